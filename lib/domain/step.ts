@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** One round of a trajectory: what the assistant thought and called, and what came back (ToolAlpaca's `intermediate_steps`). */
+export const Step = z.object({
+  thought: z.string(),
+  /** Function name, or `getDetails` for a question to the user. */
+  action: z.string(),
+  /** The arguments as the model wrote them: text, since it may not be JSON at all. */
+  actionInput: z.string(),
+  /** What the assistant read next, as text: `Status Code: 200. Response: {…}`, or the user's answer. */
+  observation: z.string(),
+  /** The model's full text of this step, where an imported corpus has it; dropped when the step is edited. */
+  log: z.string().optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** The parts of an observation written as `Status Code: N. Response: …`; undefined for any other text. */
+export function parseObservation(observation: string): { statusCode: number; body: string } | undefined {
+  const match = /^Status Code: (\d{3})\. Response: ([\s\S]*)$/.exec(observation);
+  return match ? { statusCode: Number(match[1]), body: match[2] as string } : undefined;
+}
+
+/** @see ToolAlpaca `agent/tools.py`: the text its models are trained to read */
+export function renderObservation(statusCode: number, body: string): string {
+  return `Status Code: ${statusCode}. Response: ${body}`;
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import pg from "pg";
+import { databaseUrl } from "#lib/platform/env.ts";
+
+let pool: pg.Pool | undefined;
+
+/** The process's one connection pool, shared by Prisma and by hand-written SQL. */
+export function dbPool(): pg.Pool {
+  if (!pool) {
+    pool = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 16,
+      connectionTimeoutMillis: 15_000,
+      idleTimeoutMillis: 30_000,
+    });
+    // Without a listener an idle connection cut by a database restart ends the process.
+    pool.on("error", (error) => console.error(`[database] idle connection lost: ${error.message}`));
+  }
+  return pool;
+}
+
+/** Closes the pool; a later call of `dbPool` opens a new one. */
+export async function closePool(): Promise<void> {
+  const closing = pool;
+  pool = undefined;
+  await closing?.end();
+}

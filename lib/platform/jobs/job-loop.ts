@@ -1,0 +1,101 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Job, PgBoss } from "pg-boss";
+import { boss, HEARTBEAT_SECONDS } from "./boss.ts";
+import type { JobDefinition } from "./define-job.ts";
+import { ensureQueue } from "./enqueue.ts";
+
+export interface JobContext {
+  jobId: string;
+  /** Fires when this process must stop: finish the step at hand and return. */
+  signal: AbortSignal;
+}
+
+export interface JobHandler<P = unknown> {
+  job: JobDefinition<P>;
+  handle(payload: P, context: JobContext): Promise<void>;
+}
+
+const IDLE_POLL_MS = 250;
+const OUTAGE_PAUSE_MS = 1000;
+
+/** What one loop holds: the jobs under way, by id, with the attempt that makes its reports count. */
+interface LoopState {
+  active: Map<string, { retryCount: number; done: Promise<void> }>;
+  stop: AbortController;
+}
+
+/**
+ * Works on one kind of job until `stop` is called, `slots` at a time. Slots are refilled one by one (a slow job holds up
+ * nobody), and a database that is away is waited out, however long it takes.
+ */
+export function startJobLoop<P>(handler: JobHandler<P>): { stop(graceMs: number): Promise<void> } {
+  const state: LoopState = { active: new Map(), stop: new AbortController() };
+  const running = fetchUntilStopped(handler, state);
+  const heartbeat = setInterval(() => void touchActive(handler.job.name, state), (HEARTBEAT_SECONDS * 1000) / 3);
+  return {
+    async stop(graceMs) {
+      state.stop.abort();
+      await running;
+      const finished = Promise.all([...state.active.values()].map((entry) => entry.done));
+      await Promise.race([finished, sleep(graceMs)]);
+      clearInterval(heartbeat);
+    },
+  };
+}
+
+async function fetchUntilStopped<P>(handler: JobHandler<P>, state: LoopState): Promise<void> {
+  const { signal } = state.stop;
+  while (!signal.aborted) {
+    try {
+      const taken = await fillSlots(handler, state);
+      const slotFree = Promise.race([...state.active.values()].map((entry) => entry.done));
+      if (state.active.size >= handler.job.slots) await slotFree;
+      else if (taken === 0) await pause(IDLE_POLL_MS, signal);
+    } catch (error) {
+      console.error(`[jobs] ${handler.job.name}: waiting for the database (${(error as Error).message})`);
+      await pause(OUTAGE_PAUSE_MS, signal);
+    }
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {});
+
+async function fillSlots<P>(handler: JobHandler<P>, state: LoopState): Promise<number> {
+  await ensureQueue(handler.job as JobDefinition<unknown>);
+  const queue = await boss({ supervise: true });
+  const jobs = await queue.fetch<P>(handler.job.name, { batchSize: handler.job.slots - state.active.size });
+  for (const job of jobs) {
+    const done = runJob(handler, queue, job, state.stop.signal).finally(() => state.active.delete(job.id));
+    state.active.set(job.id, { retryCount: job.retryCount, done });
+  }
+  return jobs.length;
+}
+
+async function runJob<P>(handler: JobHandler<P>, queue: PgBoss, job: Job<P>, signal: AbortSignal): Promise<void> {
+  const attempt = { id: job.id, retryCount: job.retryCount };
+  const { name } = handler.job;
+  try {
+    await handler.handle(handler.job.payload.parse(job.data), { jobId: job.id, signal });
+    // A job cut short by shutdown goes back to the queue; its stored steps are kept.
+    if (signal.aborted) await queue.fail(name, attempt, { message: "worker stopped" });
+    else await queue.complete(name, attempt);
+  } catch (error) {
+    console.error(`[jobs] ${name} ${job.id}:`, error);
+    await queue
+      .fail(name, attempt, { message: (error as Error).message })
+      .catch((lost: Error) =>
+        console.error(`[jobs] ${name} ${job.id}: not reported, its lease runs out (${lost.message})`),
+      );
+  }
+}
+
+async function touchActive(name: string, state: LoopState): Promise<void> {
+  const attempts = [...state.active].map(([id, { retryCount }]) => ({ id, retryCount }));
+  if (attempts.length === 0) return;
+  try {
+    await (await boss()).touch(name, attempts);
+  } catch (error) {
+    console.error(`[jobs] ${name}: heartbeat not stored (${(error as Error).message})`);
+  }
+}

@@ -1,0 +1,12 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  reactCompiler: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // The drivers load native or dynamic parts at run time: Node resolves them, the bundler leaves them alone.
+  serverExternalPackages: ["pg", "pg-boss", "openai", "@apidevtools/swagger-parser", "ajv", "ajv-formats"],
+  images: { unoptimized: true },
+  agentRules: false,
+  devIndicators: false,
+};
+export default config;

@@ -1,0 +1,119 @@
+// Runs one of our scripts on the Node version we ship through npm, after installing what the lockfile names.
+// Built-ins only, and plain syntax: this file must load on any Node, to be able to say that it is too old.
+import { spawn, spawnSync } from "child_process";
+import crypto from "crypto";
+import fs from "fs";
+import path from "path";
+import { fileURLToPath } from "url";
+
+const OLDEST_NODE = 18;
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const BIN = path.join(ROOT, "node_modules", ".bin");
+const STAMP = path.join(ROOT, "node_modules", ".installed");
+const SCHEMA = path.join(ROOT, "prisma", "schema.prisma");
+const CLIENT_STAMP = path.join(ROOT, "prisma", "generated", ".schema");
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function lockfileDigest() {
+  const hash = crypto.createHash("sha256");
+  for (const name of ["package.json", "package-lock.json"]) hash.update(fs.readFileSync(path.join(ROOT, name)));
+  return hash.digest("hex");
+}
+
+function installIfNeeded() {
+  const wanted = lockfileDigest();
+  if (fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === wanted) return;
+  process.stderr.write("Installing packages (once, and again when package-lock.json changes)…\n");
+  const startedAt = Date.now();
+  // Not `npm ci`: it refuses a lockfile that lacks optional packages of other platforms.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  const done = spawnSync("npm", args, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (done.error || done.status !== 0) {
+    const output = `${done.stdout || ""}${done.stderr || ""}${done.error ? String(done.error) : ""}`;
+    if (output.includes("ENOSPC")) fail(`The disk is full: free at least 2 GB in ${ROOT}, then start again.`);
+    fail(
+      `Installing packages failed. Check the network and the npm registry, then start again. npm said:\n${output.trim().slice(-2000)}`,
+    );
+  }
+  fs.writeFileSync(STAMP, wanted);
+  process.stderr.write(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
+}
+
+/** Writes the Prisma client of the schema as it is now. Prisma's own engine download is not needed for that, so it is kept off. */
+function generateClientIfNeeded(node) {
+  const wanted = crypto.createHash("sha256").update(fs.readFileSync(SCHEMA)).digest("hex");
+  if (fs.existsSync(CLIENT_STAMP) && fs.readFileSync(CLIENT_STAMP, "utf8") === wanted) return;
+  const env = Object.assign({}, process.env, { PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" });
+  if (!env.PRISMA_SCHEMA_ENGINE_BINARY) env.PRISMA_SCHEMA_ENGINE_BINARY = "/bin/true";
+  const prisma = path.join(ROOT, "node_modules", "prisma", "build", "index.js");
+  const done = spawnSync(node, [prisma, "generate", "--config", "prisma/prisma.config.ts"], {
+    cwd: ROOT,
+    env,
+    encoding: "utf8",
+  });
+  if (done.status !== 0)
+    fail(`Generating the database client failed:\n${done.stdout || ""}${done.stderr || ""}${done.error || ""}`);
+  fs.writeFileSync(CLIENT_STAMP, wanted);
+}
+
+const major = Number(process.versions.node.split(".")[0]);
+if (major < OLDEST_NODE)
+  fail(
+    `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer (https://nodejs.org), then run this again.`,
+  );
+
+try {
+  installIfNeeded();
+} catch (error) {
+  if (error.code === "ENOSPC") fail(`The disk is full: free at least 2 GB in ${ROOT}, then start again.`);
+  throw error;
+}
+
+const shipped = path.join(BIN, "node");
+const node = fs.existsSync(shipped) ? shipped : process.execPath;
+if (node === process.execPath && major < 24) {
+  fail(
+    `npm has no Node 24 for ${process.platform}-${process.arch}: install Node 24 or newer (https://nodejs.org), then run this again.`,
+  );
+}
+
+generateClientIfNeeded(node);
+
+const [script, ...rest] = process.argv.slice(2);
+const flags = [
+  "--conditions=react-server",
+  "--disable-warning=ExperimentalWarning",
+  "--import",
+  path.join(ROOT, "scripts", "orphan-guard.mjs"),
+];
+const child = spawn(node, [...flags, path.join(ROOT, script), ...rest], {
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
+  env: {
+    ...process.env,
+    PATH: BIN + path.delimiter + process.env.PATH,
+    NEXT_TELEMETRY_DISABLED: "1",
+    CHECKPOINT_DISABLE: "1",
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || path.join(ROOT, "node_modules", ".cache", "compile"),
+  },
+});
+// A terminal sends Ctrl-C to the whole group; other senders reach only us. The child decides when it is done.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// Under npm, our parent is npm (or its shell): when that is killed, we are handed to another parent and end too.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 1000).unref();
+}
+child.on("error", (error) => fail(`Could not start ${node}: ${error.message}`));
+child.on("exit", (code, signal) => process.exit(code === null ? 128 + (signal === "SIGINT" ? 2 : 15) : code));

@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { resolve: { conditions: ["react-server"] }, ssr: { resolve: { conditions: ["react-server"] } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "database",
+          include: ["lib/**/*.db.test.ts"],
+          globalSetup: "lib/platform/db/testing/template-database.ts",
+          setupFiles: ["lib/platform/db/testing/own-database.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
