@@ -73,15 +73,19 @@ export interface Assessment {
   functionNames: string[];
   /** Lower-cased text that the list's search reads. */
   searchText: string;
-  /** Same instruction and same calls give the same fingerprint, whatever the case and spacing. */
   fingerprint: string;
 }
 
 /**
- * Runs every rule over one instance. Passed by the doors to verbs left of `lib/checks` (imports), so that what is imported is
- * checked in the same transaction.
+ * Runs the rules. Doors pass it to verbs left of `lib/checks` (imports), so that what is imported is checked in the same
+ * transaction.
  */
-export type AssessInstance = (instance: CheckedInstance, contract: ApiContract | null, twin?: CheckTwin) => Assessment;
+export interface Assessor {
+  /** Same instruction and same calls give the same fingerprint, whatever the case and spacing. */
+  fingerprint(content: InstanceContent): string;
+  /** @param twin an earlier instance of the same API with the same fingerprint, if there is one */
+  assess(instance: CheckedInstance, contract: ApiContract | null, twin?: CheckTwin): Assessment;
+}
 
 /** An earlier instance with the same fingerprint. */
 export interface CheckTwin {
