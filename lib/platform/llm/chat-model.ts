@@ -1,0 +1,71 @@
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import type { Usage } from "#lib/domain/usage.ts";
+
+export interface ChatToolCall {
+  id: string;
+  name: string;
+  /** As the model wrote them: may not be JSON. */
+  arguments: string;
+}
+
+export type ChatMessage =
+  | { role: "system" | "user"; content: string }
+  | { role: "assistant"; content: string; toolCalls?: ChatToolCall[] }
+  | { role: "tool"; content: string; toolCallId: string };
+
+export interface ChatRequest {
+  messages: ChatMessage[];
+  temperature: number;
+  maxOutputTokens: number;
+  stop?: string[];
+  seed?: number;
+  tools?: { name: string; description: string; parameters: JsonSchema }[];
+  /** Asks for JSON of this shape, where the endpoint offers structured output. */
+  jsonSchema?: { name: string; schema: JsonSchema };
+}
+
+/** What can go wrong at an endpoint; faults are counted by class on the run. */
+export const FAULT_CLASSES = [
+  "rateLimited",
+  "serverError",
+  "timeout",
+  "connection",
+  "malformedBody",
+  "emptyChoices",
+  "refusedKey",
+  "badRequest",
+  "contextExceeded",
+] as const;
+export type FaultClass = (typeof FAULT_CLASSES)[number];
+export type FaultCounts = Partial<Record<FaultClass, number>>;
+
+export interface ChatAnswer {
+  content: string;
+  toolCalls: ChatToolCall[];
+  finishReason: "stop" | "toolCalls" | "length" | "contentFilter";
+  usage: Usage;
+  latencyMs: number;
+  /** Faults met and survived before this answer. */
+  faults: FaultCounts;
+}
+
+/** A model behind an endpoint. Retries are its own affair; what it throws is final for this call. */
+export interface ChatModel {
+  readonly endpointName: string;
+  readonly modelName: string;
+  /** @throws ModelFault; also when `signal` fires */
+  complete(request: ChatRequest, signal?: AbortSignal): Promise<ChatAnswer>;
+}
+
+/** An endpoint failed for good. `faults` counts all tries of this call, the last included. Never holds the key. */
+export class ModelFault extends Error {
+  readonly faultClass: FaultClass;
+  readonly faults: FaultCounts;
+
+  constructor(faultClass: FaultClass, message: string, faults: FaultCounts, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "ModelFault";
+    this.faultClass = faultClass;
+    this.faults = faults;
+  }
+}
