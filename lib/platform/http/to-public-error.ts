@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import { ZodError } from "zod";
 import { AppError, type ErrorCode } from "#lib/domain/errors.ts";
 import type { PublicError } from "#lib/domain/public-error.ts";
+import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 
 export const HTTP_STATUS: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -50,11 +51,4 @@ export function toPublicError(error: unknown): PublicError {
     problems: [],
     requestId,
   };
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ""} ${error.message}` : "";
-  return /ECONNREFUSED|ECONNRESET|P1001|P1002|P1017|P2024|57P0[123]|Connection terminated|timeout exceeded when trying to connect/.test(
-    text,
-  );
 }

@@ -11,9 +11,25 @@ export interface JobContext {
   signal: AbortSignal;
 }
 
-export interface JobHandler<P = unknown> {
+interface JobHandler<P> {
   job: JobDefinition<P>;
   handle(payload: P, context: JobContext): Promise<void>;
+}
+
+/** A running loop. `stop` waits at most `graceMs` for the jobs under way. */
+export interface JobLoop {
+  stop(graceMs: number): Promise<void>;
+}
+
+/** What a stage offers to workers: a kind of job, ready to be worked on. */
+export interface JobWorker {
+  name: string;
+  start(): JobLoop;
+}
+
+/** Ties a kind of job to the code that does it. */
+export function jobWorker<P>(job: JobDefinition<P>, handle: JobHandler<P>["handle"]): JobWorker {
+  return { name: job.name, start: () => startJobLoop({ job, handle }) };
 }
 
 const IDLE_POLL_MS = 250;
@@ -29,7 +45,7 @@ interface LoopState {
  * Works on one kind of job until `stop` is called, `slots` at a time. Slots are refilled one by one (a slow job holds up
  * nobody), and a database that is away is waited out, however long it takes.
  */
-export function startJobLoop<P>(handler: JobHandler<P>): { stop(graceMs: number): Promise<void> } {
+function startJobLoop<P>(handler: JobHandler<P>): JobLoop {
   const state: LoopState = { active: new Map(), stop: new AbortController() };
   const running = fetchUntilStopped(handler, state);
   const heartbeat = setInterval(() => void touchActive(handler.job.name, state), (HEARTBEAT_SECONDS * 1000) / 3);

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Db } from "#lib/platform/db/client.ts";
+
+/**
+ * Closes a run when none of its APIs is still to be planned and no episode is open. The caller has changed the run's row or
+ * an episode in this transaction; the lock taken here makes the last two finishers see each other.
+ */
+export async function finishRunIfDone(tx: Db, runId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from "SimulationRun" where "id" = ${runId}::uuid for update`;
+  await tx.$executeRaw`
+    update "SimulationRun" set "finishedAt" = now(),
+      "status" = (case when "plannedCount" = 0 then 'failed' else 'finished' end)::"RunStatus",
+      "failureMessage" = case when "plannedCount" = 0 then (
+        select min("failureMessage") from "SimulationRunApi" where "runId" = ${runId}::uuid) end
+    where "id" = ${runId}::uuid and "status" in ('queued', 'running', 'paused')
+      and not exists (select 1 from "SimulationRunApi" a where a."runId" = ${runId}::uuid and a."state" in ('queued', 'running'))
+      and not exists (select 1 from "Episode" e where e."runId" = ${runId}::uuid and e."state" in ('queued', 'running'))`;
+}

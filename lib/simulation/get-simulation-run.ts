@@ -1,0 +1,112 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "#lib/domain/errors.ts";
+import { isRunOpen } from "#lib/domain/simulation-run.ts";
+import { db } from "#lib/platform/db/client.ts";
+import type { Actor } from "#lib/platform/identity/actor.ts";
+import { requireRole } from "#lib/platform/identity/require-role.ts";
+import { type RunSummary, summariseRuns } from "./summarise-runs.ts";
+
+/** A run by id or by number. */
+export const RunKey = z.object({
+  run: z.string().regex(/^([0-9]{1,9}|[0-9a-f-]{36})$/, "must be a run's number or id"),
+});
+
+const RECENT_SECONDS = 60;
+const NEWEST = 12;
+
+export interface RunDetail extends RunSummary {
+  /** Instances per minute over the last minute of the run; null before the first one. */
+  perMinute: number | null;
+  /** Seconds to go at that pace; null when unknown or over. */
+  etaSeconds: number | null;
+  apis: {
+    slug: string;
+    name: string;
+    state: string;
+    requestedCount: number;
+    generatedCount: number;
+    failureMessage: string | null;
+  }[];
+  newest: {
+    id: string;
+    number: number;
+    instruction: string;
+    apiName: string;
+    stepCount: number;
+    checkOutcome: string;
+    terminationReason: string;
+  }[];
+}
+
+/**
+ * Everything the run's page shows, cheap enough to be read several times a second.
+ * @throws AppError NOT_FOUND
+ */
+export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKey>): Promise<RunDetail> {
+  requireRole(actor, "viewer");
+  const { run: key } = RunKey.parse(input);
+  const run = await db().simulationRun.findUnique({
+    where: key.length === 36 ? { id: key } : { number: Number(key) },
+    include: { createdBy: { select: { name: true } }, _count: { select: { apis: true } } },
+  });
+  if (!run) throw new AppError("NOT_FOUND", `There is no run ${key}.`);
+  const [[summary], apis, newest, perMinute] = await Promise.all([
+    summariseRuns([run]),
+    listRunApis(run.id),
+    listNewest(run.id),
+    measurePace(run.id),
+  ]);
+  const left = run.plannedCount - run.doneCount;
+  const etaSeconds = isRunOpen(run.status) && perMinute ? Math.ceil((left / perMinute) * 60) : null;
+  return { ...(summary as RunSummary), perMinute, etaSeconds, apis, newest };
+}
+
+/** APIs with something to tell first: those that failed, then those still to be planned. */
+async function listRunApis(runId: string): Promise<RunDetail["apis"]> {
+  const rows = await db().simulationRunApi.findMany({
+    where: { runId },
+    orderBy: [{ failureMessage: { sort: "asc", nulls: "last" } }, { position: "asc" }],
+    take: 100,
+    include: { api: { select: { slug: true, name: true } } },
+  });
+  return rows.map(({ api, state, requestedCount, generatedCount, failureMessage }) => ({
+    ...api,
+    state,
+    requestedCount,
+    generatedCount,
+    failureMessage,
+  }));
+}
+
+async function listNewest(runId: string): Promise<RunDetail["newest"]> {
+  const rows = await db().instance.findMany({
+    where: { runId },
+    orderBy: { id: "desc" },
+    take: NEWEST,
+    select: {
+      id: true,
+      number: true,
+      instruction: true,
+      stepCount: true,
+      checkOutcome: true,
+      terminationReason: true,
+      api: { select: { name: true } },
+    },
+  });
+  return rows.map(({ api, instruction, ...row }) => ({
+    ...row,
+    instruction: instruction.slice(0, 200),
+    apiName: api.name,
+  }));
+}
+
+async function measurePace(runId: string): Promise<number | null> {
+  // Bounded by number as well as by time: a run of a million instances costs no more than a small one.
+  const [row] = await db().$queryRaw<{ count: number; seconds: number | null }[]>`
+    select count(*)::int as count, extract(epoch from now() - min("createdAt"))::float8 as seconds
+    from (select "createdAt" from "Instance" where "runId" = ${runId}::uuid order by "id" desc limit 10000) recent
+    where "createdAt" > now() - make_interval(secs => ${RECENT_SECONDS})`;
+  if (!row || row.count === 0 || !row.seconds) return null;
+  return Math.round((row.count / Math.max(row.seconds, 1)) * 60);
+}

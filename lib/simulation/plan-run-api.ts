@@ -1,0 +1,168 @@
+import "server-only";
+import crypto from "node:crypto";
+import { loadContract } from "#lib/catalog/load-contract.ts";
+import type { Instruction } from "#lib/domain/instruction.ts";
+import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
+import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
+import { announceChange } from "#lib/platform/db/notifications.ts";
+import { withTransaction } from "#lib/platform/db/with-transaction.ts";
+import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
+import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
+import { createAgents } from "./agents/create-agents.ts";
+import { deriveSeed } from "./derive-seed.ts";
+import { finishRunIfDone } from "./finish-run-if-done.ts";
+import { simulateEpisodeJob } from "./simulate-episode.job.ts";
+
+/** Texts the user agent is told not to repeat; beyond this many the prompt would outgrow its use. */
+const AVOID_LIMIT = 5000;
+
+/** What this job is to plan. */
+interface Plan {
+  runId: string;
+  apiId: string;
+  jobId: string;
+  requestedCount: number;
+}
+
+/**
+ * Job: gives one API of a run its instructions (written now, or those stored) and enqueues an episode for each. Delivered
+ * twice, it changes nothing the second time; a failure ends this API only.
+ */
+export async function planRunApi(
+  { runId, apiId }: { runId: string; apiId: string },
+  { jobId, signal }: JobContext,
+): Promise<void> {
+  const claimed = await db().simulationRunApi.updateMany({
+    where: {
+      runId,
+      apiId,
+      jobId,
+      state: { in: ["queued", "running"] },
+      run: { status: { in: ["queued", "running"] } },
+    },
+    data: { state: "running" },
+  });
+  if (claimed.count === 0) return;
+  await db().simulationRun.updateMany({
+    where: { id: runId, status: "queued" },
+    data: { status: "running", startedAt: new Date() },
+  });
+  const runApi = await db().simulationRunApi.findUniqueOrThrow({
+    where: { runId_apiId: { runId, apiId } },
+    include: { run: true, api: { select: { slug: true } } },
+  });
+  const config = SimulationRunConfig.parse(runApi.run.config);
+  const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount };
+  try {
+    if (config.instructions.mode === "existing") return await planStored(plan);
+    const written = await writeInstructions(runId, apiId, runApi.api.slug, runApi.requestedCount, config, signal);
+    if (signal.aborted) return;
+    await planWritten(plan, written.instructions, written.shortfall);
+  } catch (error) {
+    if (signal.aborted || isDatabaseAway(error)) throw error;
+    console.error(`[simulation] ${runApi.api.slug}:`, error);
+    await planWritten(plan, [], error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function writeInstructions(
+  runId: string,
+  apiId: string,
+  slug: string,
+  count: number,
+  config: SimulationRunConfig,
+  signal: AbortSignal,
+) {
+  const contract = await loadContract({ apiId });
+  // Texts of an earlier run with this very seed are not avoided: the same seed writes the same instructions again.
+  const others = await db().instruction.findMany({
+    where: { apiId, OR: [{ runId: null }, { run: { seed: { not: config.seed } } }] },
+    select: { text: true },
+    orderBy: { id: "desc" },
+    take: AVOID_LIMIT,
+  });
+  const agents = await createAgents(config, { runId, seed: deriveSeed(config.seed, slug, "instructions"), signal });
+  return agents.userAgent.writeInstructions(
+    contract,
+    count,
+    others.map(({ text }) => text),
+  );
+}
+
+async function planStored(plan: Plan): Promise<void> {
+  await ensureQueue(simulateEpisodeJob);
+  await withTransaction(async (tx) => {
+    const stored = await tx.$queryRaw<{ id: string }[]>`
+      select "id" from "Instruction" where "apiId" = ${plan.apiId}::uuid order by "position" nulls last, "id"`;
+    await closePlan(
+      tx,
+      plan,
+      stored.map(({ id }) => id),
+    );
+  });
+}
+
+async function planWritten(plan: Plan, instructions: Instruction[], shortfall: string | undefined): Promise<void> {
+  const { runId, apiId } = plan;
+  await ensureQueue(simulateEpisodeJob);
+  await withTransaction(async (tx) => {
+    const rows = instructions.map(({ text, scenario }) => ({
+      apiId,
+      runId,
+      text,
+      source: "generated" as const,
+      sha256: crypto.createHash("sha256").update(`${apiId}\0generated\0${text}`).digest("hex"),
+      scenario: scenario ?? Prisma.DbNull,
+    }));
+    await tx.instruction.createMany({ data: rows, skipDuplicates: true });
+    const hashes = rows.map(({ sha256 }) => sha256);
+    const stored = await tx.instruction.findMany({
+      where: { apiId, sha256: { in: hashes } },
+      select: { id: true, sha256: true },
+    });
+    const order = new Map(hashes.map((hash, index) => [hash, index]));
+    stored.sort((a, b) => (order.get(a.sha256) ?? 0) - (order.get(b.sha256) ?? 0));
+    await closePlan(
+      tx,
+      plan,
+      stored.map(({ id }) => id),
+      shortfall,
+    );
+  });
+}
+
+/** Adds the episodes and closes the plan, unless another job took it over meanwhile (the run was paused and resumed). */
+async function closePlan(tx: Db, plan: Plan, instructionIds: string[], shortfall?: string): Promise<void> {
+  const { runId, apiId, jobId, requestedCount } = plan;
+  const failed = instructionIds.length === 0;
+  const closed = await tx.simulationRunApi.updateMany({
+    where: { runId, apiId, jobId, state: "running" },
+    data: {
+      state: failed ? "failed" : "done",
+      generatedCount: instructionIds.length,
+      failureMessage: shortfall ?? null,
+    },
+  });
+  if (closed.count === 0) return;
+  await addEpisodes(tx, plan, instructionIds);
+  const missing = requestedCount - instructionIds.length;
+  if (missing !== 0) {
+    await tx.simulationRun.update({ where: { id: runId }, data: { plannedCount: { decrement: missing } } });
+  }
+  await finishRunIfDone(tx, runId);
+  await announceChange(tx, { kind: "run", id: runId });
+}
+
+async function addEpisodes(tx: Db, { runId, apiId }: Plan, instructionIds: string[]): Promise<void> {
+  const episodes = instructionIds.map((instructionId) => ({
+    id: crypto.randomUUID(),
+    jobId: crypto.randomUUID(),
+    runId,
+    apiId,
+    instructionId,
+  }));
+  await tx.episode.createMany({ data: episodes });
+  const requests = episodes.map(({ id, jobId }) => ({ id: jobId, payload: { episodeId: id } }));
+  await enqueue(tx, simulateEpisodeJob, requests);
+}

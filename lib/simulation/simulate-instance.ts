@@ -1,0 +1,101 @@
+import { validateCall, violationBody } from "#lib/catalog/documents/validate-call.ts";
+import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { isJsonObject } from "#lib/domain/json.ts";
+import type { Scenario } from "#lib/domain/scenario.ts";
+import { renderObservation, type Step } from "#lib/domain/step.ts";
+import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
+import type { AgentStop, Agents, EpisodeView } from "./agents/ports.ts";
+
+/** Identical calls in a row after which the assistant is taken to be stuck. */
+const REPEATED_CALL_LIMIT = 3;
+
+export interface EpisodeSetup {
+  contract: ApiContract;
+  instruction: string;
+  scenario: Scenario | null;
+  maxSteps: number;
+  /** True for failures that are not the episode's (the database is away): these are thrown, so that it runs again. */
+  isOutage?(error: unknown): boolean;
+}
+
+/**
+ * One episode from instruction to end: the assistant moves; a question goes to the user, a call to the executor; what comes
+ * back is the observation of a new step. Whatever happens is a Trajectory with the reason it ended, never an exception that
+ * would lose the steps.
+ */
+export async function simulateInstance(agents: Agents, setup: EpisodeSetup): Promise<Trajectory> {
+  const steps: Step[] = [];
+  const episode: EpisodeView = { ...setup, steps };
+  const close = (
+    terminationReason: TerminationReason,
+    end: { response?: string; finalThought?: string | null; detail?: string } = {},
+  ): Trajectory => ({
+    steps,
+    finalThought: end.finalThought ?? null,
+    response: end.response ?? "",
+    terminationReason,
+    ...(end.detail === undefined ? {} : { detail: end.detail }),
+    usage: agents.usage(),
+  });
+  try {
+    for (;;) {
+      const move = await agents.assistantAgent.next(episode);
+      if (move.kind === "stop") return close(move.reason, { detail: move.detail });
+      if (move.kind === "respond") {
+        const { response, thought } = move;
+        return close(response.trim() === "" ? "emptyResponse" : "responded", { response, finalThought: thought });
+      }
+      // The limit counts calls: the move after the last one may still be the response.
+      if (steps.length >= setup.maxSteps) {
+        return close("maxSteps", { detail: `No response after ${setup.maxSteps} steps.` });
+      }
+      const { thought, action, actionInput } = move;
+      const observed = await observe(agents, episode, action, actionInput);
+      if (typeof observed !== "string") return close(observed.reason, { detail: observed.detail });
+      steps.push({ thought, action, actionInput, observation: observed });
+      if (isStuck(steps))
+        return close("repeatedCall", {
+          detail: `${action} was called the same way ${REPEATED_CALL_LIMIT} times in a row.`,
+        });
+    }
+  } catch (error) {
+    if (setup.isOutage?.(error)) throw error;
+    return close("unexpectedError", { detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Code decides whether a call may be made; only valid ones reach the executor. */
+async function observe(
+  agents: Agents,
+  episode: EpisodeView,
+  action: string,
+  actionInput: string,
+): Promise<string | AgentStop> {
+  if (action === CLARIFY_ACTION) {
+    const reply = await agents.userAgent.answer(episode, questionOf(actionInput));
+    return reply.kind === "stop" ? reply : reply.text;
+  }
+  const violations = validateCall(episode.contract, action, actionInput);
+  if (violations.length > 0) return renderObservation(400, violationBody(violations));
+  const args = actionInput.trim() === "" ? {} : (JSON.parse(actionInput) as Record<string, unknown>);
+  const reply = await agents.toolExecutor.execute(episode, { functionName: action, args });
+  return reply.kind === "stop" ? reply : renderObservation(reply.statusCode, reply.body);
+}
+
+/** `{"Question": "…"}`, in any spelling a model chooses; other text is the question itself. */
+function questionOf(actionInput: string): string {
+  try {
+    const parsed: unknown = JSON.parse(actionInput);
+    const texts = isJsonObject(parsed) ? Object.values(parsed).filter((value) => typeof value === "string") : [];
+    return texts[0] ?? actionInput;
+  } catch {
+    return actionInput;
+  }
+}
+
+function isStuck(steps: readonly Step[]): boolean {
+  const last = steps.slice(-REPEATED_CALL_LIMIT);
+  const [first] = last;
+  if (!first || last.length < REPEATED_CALL_LIMIT) return false;
+  return last.every((step) => step.action === first.action && step.actionInput === first.actionInput);
+}
