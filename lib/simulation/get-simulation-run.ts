@@ -16,6 +16,8 @@ const RECENT_SECONDS = 60;
 const NEWEST = 12;
 
 export interface RunDetail extends RunSummary {
+  /** Faults of the model endpoint by class: those that retries survived, and those that ended an episode. */
+  faults: Record<string, number>;
   /** Instances per minute over the last minute of the run; null before the first one. */
   perMinute: number | null;
   /** Seconds to go at that pace; null when unknown or over. */
@@ -51,15 +53,16 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
     include: { createdBy: { select: { name: true } }, _count: { select: { apis: true } } },
   });
   if (!run) throw new AppError("NOT_FOUND", `There is no run ${key}.`);
-  const [[summary], apis, newest, perMinute] = await Promise.all([
+  const [[summary], faults, apis, newest, perMinute] = await Promise.all([
     summariseRuns([run]),
+    countFaults(run.id),
     listRunApis(run.id),
     listNewest(run.id),
     measurePace(run.id),
   ]);
   const left = run.plannedCount - run.doneCount;
   const etaSeconds = isRunOpen(run.status) && perMinute ? Math.ceil((left / perMinute) * 60) : null;
-  return { ...(summary as RunSummary), perMinute, etaSeconds, apis, newest };
+  return { ...(summary as RunSummary), faults, perMinute, etaSeconds, apis, newest };
 }
 
 /** APIs with something to tell first: those that failed, then those still to be planned. */
@@ -99,6 +102,14 @@ async function listNewest(runId: string): Promise<RunDetail["newest"]> {
     instruction: instruction.slice(0, 200),
     apiName: api.name,
   }));
+}
+
+async function countFaults(runId: string): Promise<Record<string, number>> {
+  const rows = await db().$queryRaw<{ class: string; count: number }[]>`
+    select f.key as class, sum(f.value::int)::int as count
+    from "ModelCall" c, jsonb_each_text(c."faults") f
+    where c."runId" = ${runId}::uuid and c."faults" <> '{}'::jsonb group by f.key order by f.key`;
+  return Object.fromEntries(rows.map((row) => [row.class, row.count]));
 }
 
 async function measurePace(runId: string): Promise<number | null> {

@@ -6,7 +6,7 @@ import { checkAssessor } from "#lib/checks/check-assessor.ts";
 import type { Provenance } from "#lib/domain/instance.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
-import type { Trajectory } from "#lib/domain/trajectory.ts";
+import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
 import { type Db, Prisma } from "#lib/platform/db/client.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
@@ -27,6 +27,9 @@ export interface EpisodeClaim {
   scenario: Scenario | null;
   config: SimulationRunConfig;
 }
+
+/** Endings that are the endpoint's or our fault, not the assistant's. */
+const FAILED: TerminationReason[] = ["endpointFailed", "endpointRefused", "unexpectedError"];
 
 /**
  * Stores what an episode came to: instance, checks, counters and the end of the run in one transaction.
@@ -70,27 +73,18 @@ async function closeEpisode(tx: Db, { episodeId, attempt }: EpisodeClaim): Promi
   return closed.count === 1;
 }
 
-/** Adds this episode to the run's counters, with the faults its model calls met. */
 async function countOnRun(tx: Db, claim: EpisodeClaim, { usage, terminationReason }: Trajectory): Promise<void> {
-  const failed =
-    terminationReason === "endpointFailed" ||
-    terminationReason === "endpointRefused" ||
-    terminationReason === "unexpectedError";
-  await tx.$executeRaw`
-    update "SimulationRun" r set
-      "doneCount" = "doneCount" + 1,
-      "failedCount" = "failedCount" + ${failed ? 1 : 0},
-      "inputTokens" = "inputTokens" + ${usage.inputTokens},
-      "outputTokens" = "outputTokens" + ${usage.outputTokens},
-      "costUsd" = "costUsd" + ${new Prisma.Decimal(usage.costUsd)},
-      "faults" = coalesce((
-        select jsonb_object_agg(class, n) from (
-          select key as class, sum(value::int) as n from (
-            select * from jsonb_each_text(r."faults")
-            union all
-            select f.* from "ModelCall" c, jsonb_each_text(c."faults") f where c."episodeId" = ${claim.episodeId}::uuid
-          ) counted group by key) summed), '{}'::jsonb)
-    where "id" = ${claim.runId}::uuid`;
+  const failed = FAILED.includes(terminationReason);
+  await tx.simulationRun.update({
+    where: { id: claim.runId },
+    data: {
+      doneCount: { increment: 1 },
+      failedCount: { increment: failed ? 1 : 0 },
+      inputTokens: { increment: usage.inputTokens },
+      outputTokens: { increment: usage.outputTokens },
+      costUsd: { increment: new Prisma.Decimal(usage.costUsd) },
+    },
+  });
 }
 
 function provenanceOf(claim: EpisodeClaim, { detail }: Trajectory): Provenance {

@@ -23,8 +23,6 @@ export interface RunSummary {
   checks: Record<CheckOutcome, number>;
   byStatus: Record<InstanceStatus, number>;
   usage: { inputTokens: number; outputTokens: number; costUsd: number };
-  /** Faults of the model endpoint that were met and survived, or that ended an episode. */
-  faults: Record<string, number>;
   failureMessage: string | null;
   createdBy: string | null;
   createdAt: string;
@@ -66,7 +64,6 @@ function summarise(run: RunRow, tallies: Tally[]): RunSummary {
       outputTokens: Number(run.outputTokens),
       costUsd: Number(run.costUsd),
     },
-    faults: run.faults as Record<string, number>,
     createdBy: run.createdBy?.name ?? null,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,

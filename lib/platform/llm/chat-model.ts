@@ -14,6 +14,8 @@ export type ChatMessage =
   | { role: "tool"; content: string; toolCallId: string };
 
 export interface ChatRequest {
+  /** Names the prompt that built the messages, such as `assistant-react/1`. Part of the call's identity; not sent. */
+  promptVersion?: string;
   messages: ChatMessage[];
   temperature: number;
   maxOutputTokens: number;
@@ -49,11 +51,14 @@ export interface ChatAnswer {
   faults: FaultCounts;
 }
 
-/** A model behind an endpoint. Retries are its own affair; what it throws is final for this call. */
+/**
+ * A model behind an endpoint. Retries are its own affair; what it throws is final for this call. All text in an answer may be
+ * stored as it is: without NUL and lone surrogates.
+ */
 export interface ChatModel {
   readonly endpointName: string;
   readonly modelName: string;
-  /** @throws ModelFault; also when `signal` fires */
+  /** @throws ModelFault; the signal's reason when `signal` fires */
   complete(request: ChatRequest, signal?: AbortSignal): Promise<ChatAnswer>;
 }
 

@@ -213,7 +213,6 @@ CREATE TABLE "SimulationRun" (
     "inputTokens" BIGINT NOT NULL DEFAULT 0,
     "outputTokens" BIGINT NOT NULL DEFAULT 0,
     "costUsd" DECIMAL(14,6) NOT NULL DEFAULT 0,
-    "faults" JSONB NOT NULL DEFAULT '{}',
     "failureMessage" TEXT,
     "createdById" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -240,6 +239,7 @@ CREATE TABLE "SimulationRunApi" (
 -- CreateTable
 CREATE TABLE "Episode" (
     "id" UUID NOT NULL,
+    "jobId" UUID NOT NULL,
     "runId" UUID NOT NULL,
     "apiId" UUID NOT NULL,
     "instructionId" UUID NOT NULL,
@@ -518,6 +518,9 @@ CREATE UNIQUE INDEX "Episode_runId_instructionId_sampleIndex_key" ON "Episode"("
 
 -- CreateIndex
 CREATE INDEX "ModelCall_runId_requestHash_idx" ON "ModelCall"("runId", "requestHash");
+
+-- CreateIndex
+CREATE INDEX "ModelCall_faulty_idx" ON "ModelCall"("runId") WHERE (faults <> '{}'::jsonb);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ModelCall_episodeId_sequence_key" ON "ModelCall"("episodeId", "sequence");

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { EndpointGate } from "./endpoint-gate.ts";
+
+const settled = async (promise: Promise<unknown>): Promise<boolean> => {
+  let isSettled = false;
+  void promise.then(() => {
+    isSettled = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  return isSettled;
+};
+
+test("lets in as many as its limit, the rest in the order they came", async () => {
+  const gate = new EndpointGate(2);
+  await gate.enter();
+  await gate.enter();
+  const third = gate.enter();
+  const fourth = gate.enter();
+  expect(await settled(third)).toBe(false);
+  gate.leave();
+  expect(await settled(third)).toBe(true);
+  expect(await settled(fourth)).toBe(false);
+});
+
+test("a waiting call that is aborted leaves the queue with the signal's reason and takes no slot", async () => {
+  const gate = new EndpointGate(1);
+  await gate.enter();
+  const abort = new AbortController();
+  const waiting = gate.enter(abort.signal);
+  abort.abort(new Error("stop"));
+  await expect(waiting).rejects.toThrow("stop");
+  const next = gate.enter();
+  gate.leave();
+  await next;
+  await expect(gate.enter(abort.signal)).rejects.toThrow("stop");
+});
+
+test("advice holds everybody up for as long as it says", async () => {
+  const gate = new EndpointGate(4);
+  const startedAt = performance.now();
+  gate.noteRefusal(startedAt, 60);
+  await Promise.all([gate.enter(), gate.enter()]);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(59);
+});
+
+test("a single 429 without advice holds up nobody else, a second in a row does", async () => {
+  const gate = new EndpointGate(4);
+  gate.noteRefusal(performance.now(), undefined);
+  expect(await settled(gate.enter())).toBe(true);
+  gate.noteAnswer();
+  gate.noteRefusal(performance.now(), undefined);
+  expect(await settled(gate.enter())).toBe(true);
+  // The pause is drawn at random; in many rounds at least one is longer than a turn of the event loop.
+  let held = 0;
+  for (let round = 0; round < 5; round++) {
+    const other = new EndpointGate(1);
+    other.noteRefusal(performance.now(), undefined);
+    other.noteRefusal(performance.now(), undefined);
+    if (!(await settled(other.enter()))) held += 1;
+  }
+  expect(held).toBeGreaterThan(0);
+});
+
+test("calls that were under way when a pause began do not make it longer", async () => {
+  const gate = new EndpointGate(4);
+  const sentAt = performance.now();
+  gate.noteRefusal(sentAt, 30);
+  for (let late = 0; late < 50; late++) gate.noteRefusal(sentAt, undefined);
+  const startedAt = performance.now();
+  await gate.enter();
+  expect(performance.now() - startedAt).toBeLessThan(200);
+});

@@ -1,0 +1,48 @@
+import { OFFLINE_ENDPOINT } from "#lib/domain/model-endpoint.ts";
+import type { Prisma } from "#lib/platform/db/client.ts";
+
+/** What is read of an endpoint's row to show it: the key itself stays in the database. */
+export const VIEW_COLUMNS = {
+  name: true,
+  kind: true,
+  baseUrl: true,
+  model: true,
+  keyLastFour: true,
+  callStyle: true,
+  structuredOutput: true,
+  inputUsdPerMTok: true,
+  outputUsdPerMTok: true,
+  maxConcurrency: true,
+  timeoutMs: true,
+} as const satisfies Prisma.ModelEndpointSelect;
+
+type Row = Prisma.ModelEndpointGetPayload<{ select: typeof VIEW_COLUMNS }>;
+
+/** An endpoint as people see it; of its key, whether there is one, and the last four characters of a long one. */
+export interface ModelEndpointView extends Omit<Row, "inputUsdPerMTok" | "outputUsdPerMTok"> {
+  inputUsdPerMTok: number;
+  outputUsdPerMTok: number;
+}
+
+/** The built-in endpoint: limits and prices do not apply to it. */
+export const OFFLINE_VIEW: ModelEndpointView = {
+  name: OFFLINE_ENDPOINT,
+  kind: "offline",
+  baseUrl: null,
+  model: OFFLINE_ENDPOINT,
+  keyLastFour: null,
+  callStyle: "react",
+  structuredOutput: false,
+  inputUsdPerMTok: 0,
+  outputUsdPerMTok: 0,
+  maxConcurrency: 0,
+  timeoutMs: 0,
+};
+
+export function toModelEndpointView(row: Row): ModelEndpointView {
+  return {
+    ...row,
+    inputUsdPerMTok: row.inputUsdPerMTok.toNumber(),
+    outputUsdPerMTok: row.outputUsdPerMTok.toNumber(),
+  };
+}

@@ -1,0 +1,151 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import OpenAI, { APIError } from "openai";
+import { NO_USAGE } from "#lib/domain/usage.ts";
+import { type OptionalParameter, refusedParameter, toChatBody } from "./chat-body.ts";
+import {
+  type ChatAnswer,
+  type ChatModel,
+  type ChatRequest,
+  type FaultClass,
+  type FaultCounts,
+  ModelFault,
+} from "./chat-model.ts";
+import { classifyBody, classifyError, type Fault } from "./classify-fault.ts";
+import { describeFault } from "./describe-fault.ts";
+import { type EndpointGate, gateOf } from "./endpoint-gate.ts";
+import { createTransport } from "./model-transport.ts";
+import { parseCompletion } from "./parse-completion.ts";
+import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
+import type { OpenAiEndpoint } from "./resolve-model-endpoint.ts";
+
+/**
+ * After how many faults of one class a call gives up: waiting cures a saturated endpoint, repeating rarely cures one that
+ * talks nonsense, and a refusal stays one.
+ */
+const GIVE_UP_AFTER: Record<FaultClass, number> = {
+  rateLimited: 10,
+  serverError: 6,
+  connection: 6,
+  timeout: 3,
+  malformedBody: 3,
+  emptyChoices: 3,
+  refusedKey: 1,
+  badRequest: 1,
+  contextExceeded: 1,
+};
+const MOST_TRIES = 12;
+
+export interface OpenAiModelOptions {
+  /** Upper bound of the first wait; each further one may be twice as long, a minute at most. */
+  firstWaitMs?: number;
+  /** Tries at most, whatever fails. */
+  mostTries?: number;
+}
+
+/** Some servers filter with a 400 instead of a finish reason: an answer all the same. */
+const FILTERED: ChatAnswer = {
+  content: "",
+  toolCalls: [],
+  finishReason: "contentFilter",
+  usage: { ...NO_USAGE, calls: 1 },
+  latencyMs: 0,
+  faults: {},
+};
+
+type Try = { kind: "answer"; answer: ChatAnswer } | { kind: "fault"; fault: Fault };
+
+/** A model at an OpenAI-compatible server. All models of one endpoint share its concurrency limit and its pauses. */
+export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModelOptions = {}): ChatModel {
+  const { firstWaitMs = 500, mostTries = MOST_TRIES } = options;
+  const gate = gateOf(endpoint.id, endpoint.maxConcurrency);
+  const tryOnce = createTry(endpoint, gate);
+  return {
+    endpointName: endpoint.name,
+    modelName: endpoint.model,
+    async complete(request, signal) {
+      const faults: FaultCounts = {};
+      for (let tries = 1; ; tries++) {
+        const outcome = await tryOnce(request, signal);
+        if (outcome.kind === "answer") return { ...outcome.answer, faults };
+        const { faultClass, adviceMs } = outcome.fault;
+        const sameFaults = (faults[faultClass] ?? 0) + 1;
+        faults[faultClass] = sameFaults;
+        if (sameFaults >= GIVE_UP_AFTER[faultClass] || tries >= mostTries) {
+          throw new ModelFault(faultClass, describeFault(endpoint, outcome.fault, tries), faults);
+        }
+        // Full jitter, on top of what the server asks for: those who wait together must not come back together.
+        const longestMs = Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (tries - 1));
+        await wait((adviceMs ?? 0) + Math.random() * longestMs, signal);
+      }
+    },
+  };
+}
+
+async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(ms, undefined, signal ? { signal } : {});
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  }
+}
+
+/** One request in a slot of the endpoint's gate. The slot is free while a call waits for its next try. */
+function createTry(endpoint: OpenAiEndpoint, gate: EndpointGate) {
+  const client = createClient(endpoint);
+  const refused = new Set<OptionalParameter>();
+  return async (request: ChatRequest, signal: AbortSignal | undefined): Promise<Try> => {
+    await gate.enter(signal);
+    const sentAt = performance.now();
+    try {
+      const outcome = await send(client, endpoint, request, refused, signal);
+      if (outcome.kind === "answer") gate.noteAnswer();
+      else if (outcome.fault.faultClass === "rateLimited") gate.noteRefusal(sentAt, outcome.fault.adviceMs);
+      return outcome;
+    } finally {
+      gate.leave();
+    }
+  };
+}
+
+async function send(
+  client: OpenAI,
+  endpoint: OpenAiEndpoint,
+  request: ChatRequest,
+  refused: Set<OptionalParameter>,
+  signal: AbortSignal | undefined,
+): Promise<Try> {
+  const sentAt = performance.now();
+  try {
+    const body = toChatBody(endpoint.model, request, refused);
+    const sent: unknown = await client.chat.completions.create(body, signal ? { signal } : {});
+    const parsed = parseCompletion(sent, endpoint);
+    if (parsed.kind !== "answer") return { kind: "fault", fault: classifyBody(parsed) };
+    const latencyMs = Math.round(performance.now() - sentAt);
+    return { kind: "answer", answer: { ...parsed.answer, latencyMs, faults: {} } };
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    if (error instanceof APIError && error.code === "content_filter") return { kind: "answer", answer: FILTERED };
+    const parameter = refusedParameter(error);
+    if (parameter === undefined || refused.has(parameter)) return { kind: "fault", fault: classifyError(error) };
+    refused.add(parameter);
+    return send(client, endpoint, request, refused, signal);
+  }
+}
+
+/** The transport sends the key; what the client would read from the environment is given, so that it reads nothing there. */
+function createClient({ baseUrl, apiKey, timeoutMs }: OpenAiEndpoint): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl,
+    apiKey: "sent by the transport",
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: "off",
+    maxRetries: 0,
+    // Ours is the transport's deadline, which covers the body; the client's would not.
+    timeout: 2 ** 31 - 1,
+    fetch: createTransport(timeoutMs, apiKey),
+  });
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import type { Scenario } from "#lib/domain/scenario.ts";
+import { ModelFault } from "#lib/platform/llm/chat-model.ts";
+import { createLlmAgents } from "./create-llm-agents.ts";
+import { harbourContract as contract } from "./testing/harbour-contract.ts";
+import { type Line, scriptedModel } from "./testing/scripted-model.ts";
+
+function user(lines: Line[], structuredOutput = false) {
+  const model = scriptedModel(...lines);
+  const { userAgent } = createLlmAgents({
+    userModel: model,
+    assistantModel: model,
+    executorModel: model,
+    callStyle: "react",
+    structuredOutput,
+    seed: 1,
+  });
+  return { model, ...userAgent };
+}
+
+const item = (text: string, extra: object = {}) => ({
+  text,
+  goal: "a berth",
+  functionNames: ["listBerths"],
+  statedFacts: [{ functionName: "listBerths", argument: "pier", value: "A" }],
+  hiddenFacts: [],
+  ...extra,
+});
+const list = (...items: object[]) => JSON.stringify({ instructions: items });
+
+describe("writing instructions", () => {
+  test("gives each its scenario, and says what kind it is", async () => {
+    const hiddenFacts = [{ functionName: "bookings.create", argument: "berthId", value: 4 }];
+    const answer = list(
+      item("Any berth at A?"),
+      item("Find one and book it.", { functionNames: ["listBerths", "bookings.create"] }),
+      item("Book me in.", { hiddenFacts }),
+    );
+    const { instructions, shortfall } = await user([answer]).writeInstructions(contract, 3, []);
+    expect(shortfall).toBeUndefined();
+    expect(instructions.map(({ scenario }) => scenario?.kind)).toEqual([
+      "singleCall",
+      "severalCalls",
+      "missingRequired",
+    ]);
+    expect(instructions[2]?.scenario).toMatchObject({ goal: "a berth", hiddenFacts, functionNames: ["listBerths"] });
+  });
+
+  test("drops those that name the API or a function, repeat one, or call for functions it does not have, and asks again", async () => {
+    const first = list(
+      item("Ask HarbourDesk for a berth."),
+      item("Use listBerths for pier A."),
+      item("  ANY   berth at a? "),
+      item("Any berth at B?"),
+      item("any BERTH at b?"),
+      item("Fly me to the moon.", { functionNames: ["flyToMoon"] }),
+      item("No function.", { functionNames: [] }),
+    );
+    const { model, writeInstructions } = user([first, list(item("Any berth at C?"))]);
+    const { instructions, shortfall } = await writeInstructions(contract, 2, ["Any berth at A?"]);
+    expect(instructions.map(({ text }) => text)).toEqual(["Any berth at B?", "Any berth at C?"]);
+    expect(shortfall).toBeUndefined();
+    const again = model.requests[1]?.messages.at(-1)?.content ?? "";
+    expect(again).toContain("Write this many requests: 1");
+    expect(again).toContain("Any berth at B?");
+    expect(model.requests[1]?.seed).not.toBe(model.requests[0]?.seed);
+  });
+
+  test("asks for what is missing twice at most, then says how many there are and why", async () => {
+    const { model, writeInstructions } = user([list(item("One?")), "not JSON at all", list(item("One?"))]);
+    const { instructions, shortfall } = await writeInstructions(contract, 5, []);
+    expect(instructions).toHaveLength(1);
+    expect(shortfall).toMatch(/^1 of 5 instructions could be written: /);
+    expect(model.requests).toHaveLength(3);
+  });
+
+  test("asks in batches of ten", async () => {
+    const batch = (from: number, count: number) =>
+      list(...Array.from({ length: count }, (_, index) => item(`Berth ${from + index}?`)));
+    const { model, writeInstructions } = user([batch(0, 10), batch(10, 10), batch(20, 5)]);
+    expect((await writeInstructions(contract, 25, [])).instructions).toHaveLength(25);
+    expect(model.requests).toHaveLength(3);
+  });
+
+  test("a refused key is the reason of the shortfall, not an exception; what was written is kept", async () => {
+    const { writeInstructions } = user([list(item("One?")), new ModelFault("refusedKey", "main refused the key.", {})]);
+    const { instructions, shortfall } = await writeInstructions(contract, 2, []);
+    expect(instructions).toHaveLength(1);
+    expect(shortfall).toContain("refusedKey: main refused the key.");
+  });
+
+  test("reads lists in fences, bare lists, and those that were cut off", async () => {
+    const cut = `${list(item("One?"), item("Two?")).slice(0, -2)}, {"text": "Thr`;
+    for (const answer of [
+      `\`\`\`json\n${list(item("One?"), item("Two?"))}\n\`\`\``,
+      JSON.stringify([item("One?"), item("Two?")]),
+      cut,
+    ]) {
+      expect((await user([answer]).writeInstructions(contract, 2, [])).instructions.map(({ text }) => text)).toEqual([
+        "One?",
+        "Two?",
+      ]);
+    }
+  });
+
+  test("what Postgres cannot hold does not get through, damaged facts are left out", async () => {
+    const statedFacts = [
+      { functionName: "listBerths", argument: "pier", value: "A\u0000" },
+      { argument: "lost" },
+      "nonsense",
+    ];
+    const answer = list(item("Berth\u0000 at\ud800 A?", { statedFacts, goal: 7 }));
+    const { instructions } = await user([answer]).writeInstructions(contract, 1, []);
+    expect(JSON.stringify(instructions)).not.toMatch(/\\u0000|\\ud800/);
+    expect(instructions[0]?.scenario?.statedFacts).toHaveLength(1);
+  });
+
+  test("asks for the shape where the endpoint can be held to one", async () => {
+    const { model, writeInstructions } = user([list(item("One?"))], true);
+    await writeInstructions(contract, 1, []);
+    expect(model.requests[0]?.jsonSchema?.name).toBe("instructions");
+  });
+});
+
+describe("answering a question", () => {
+  const scenario: Scenario = {
+    kind: "missingRequired",
+    goal: "a berth",
+    functionNames: ["listBerths"],
+    statedFacts: [],
+    hiddenFacts: [{ functionName: "listBerths", argument: "pier", value: "Dock nine" }],
+  };
+  const steps = [
+    { thought: "secret", action: "getDetails", actionInput: '{"Question": "How long?"}', observation: "Nine metres." },
+  ];
+  const episode = { contract, instruction: "Any berth?", scenario, steps };
+
+  test("shows the facts and what was asked before, and gives the plain answer", async () => {
+    const { model, answer } = user(['User: "Dock nine."']);
+    expect(await answer(episode, "Which pier?")).toEqual({ kind: "answer", text: "Dock nine." });
+    const text = model.requests[0]?.messages.map(({ content }) => content).join("\n") ?? "";
+    for (const shown of ["Dock nine", "How long?", "Nine metres.", "Which pier?"]) expect(text).toContain(shown);
+    expect(text).not.toContain("secret");
+  });
+
+  test("says so where there are no facts", async () => {
+    const { model, answer } = user(["Pier B."]);
+    await answer({ ...episode, scenario: null }, "Which pier?");
+    expect(model.requests[0]?.messages.at(-1)?.content).toContain("There are no facts.");
+  });
+
+  test("asks once more when nothing comes, then ends the episode", async () => {
+    expect(await user(["", "Pier B."]).answer(episode, "Which pier?")).toEqual({ kind: "answer", text: "Pier B." });
+    expect(await user(["", "<think>hm"]).answer(episode, "Which?")).toMatchObject({
+      kind: "stop",
+      reason: "emptyResponse",
+    });
+    expect(await user([{ content: "Pi", finishReason: "length" }]).answer(episode, "Which?")).toMatchObject({
+      reason: "lengthLimit",
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { cutJson } from "./cut-json.ts";
+import { withoutReasoning } from "./without-reasoning.ts";
+
+/** What one turn of ReAct text says. */
+export type ReactTurn =
+  | { kind: "call"; thought: string; action: string; actionInput: string }
+  | { kind: "respond"; thought: string | null; response: string }
+  | { kind: "empty" }
+  | { kind: "unreadable"; problem: string };
+
+type Label = "thought" | "action" | "input" | "response" | "observation";
+
+interface Section {
+  label: Label;
+  text: string;
+  /** Where the label begins in the whole turn, and where `text` does. */
+  at: number;
+  start: number;
+}
+
+/** Labels as models spell them, at the start of a line, perhaps in bold or as a heading. */
+const LABEL =
+  /^[ \t>*_#]*(?:assistant\s+)?(final\s+thought|thought|action[ _]?input|action|final\s+answer|final\s+response|response|answer|observation)[ \t*_]*:[ \t*_]*/gim;
+
+/**
+ * Reads a turn of ReAct text, tolerantly: labels in any case or in bold, no label before the thought, `Final Answer` for
+ * `Response`, code fences, JSON over several lines. The turn is its first complete move: what follows (words behind the JSON,
+ * an observation the model made up, a response to it) is cut off. The action input may be no JSON at all; it is kept as written.
+ */
+export function parseReact(output: string): ReactTurn {
+  const text = unfenced(withoutReasoning(output));
+  if (text === "") return { kind: "empty" };
+  const sections = splitAtLabels(text);
+  const moveAt = sections.findIndex(({ label }) => label === "action" || label === "response");
+  const move = sections[moveAt];
+  const thought = thoughtOf(sections.slice(0, moveAt === -1 ? undefined : moveAt));
+  if (!move) {
+    const said = thought === null ? "it has none of the labels Thought, Action and Response." : NO_MOVE;
+    return { kind: "unreadable", problem: said };
+  }
+  if (move.label === "response") {
+    // A response may hold lines such as "Answer: 42"; what ends it is the beginning of something else.
+    const end = sections.slice(moveAt + 1).find(({ label }) => label !== "response")?.at;
+    return readResponse(text.slice(move.start, end), thought);
+  }
+  const next = sections[moveAt + 1];
+  return readCall(move, next?.label === "input" ? next : undefined, thought ?? "", text);
+}
+
+const NO_MOVE = "it has a thought, but neither an action nor a response.";
+
+/** Without a fence around the whole turn. */
+const unfenced = (text: string) => /^```[\w-]*\n([\s\S]*?)\n?```$/.exec(text)?.[1]?.trim() ?? text;
+
+/** Text before the first label is taken for a thought whose label is missing. */
+function splitAtLabels(text: string): Section[] {
+  const marks = [...text.matchAll(LABEL)];
+  if (marks.length === 0) return [];
+  const first = marks[0]?.index ?? 0;
+  const sections: Section[] =
+    first > 0 ? [{ label: "thought", text: text.slice(0, first).trim(), at: 0, start: 0 }] : [];
+  for (const [index, mark] of marks.entries()) {
+    const start = mark.index + mark[0].length;
+    const end = marks[index + 1]?.index ?? text.length;
+    sections.push({ label: labelOf(mark[1] as string), text: text.slice(start, end).trim(), at: mark.index, start });
+  }
+  return sections;
+}
+
+function labelOf(written: string): Label {
+  const name = written.toLowerCase().replace(/[\s_]+/g, " ");
+  if (name.endsWith("thought")) return "thought";
+  if (name === "action") return "action";
+  if (name.startsWith("action")) return "input";
+  return name === "observation" ? "observation" : "response";
+}
+
+function thoughtOf(sections: Section[]): string | null {
+  const thoughts = sections.filter(({ label, text }) => label === "thought" && text !== "");
+  return thoughts.length === 0 ? null : thoughts.map(({ text }) => text).join("\n");
+}
+
+function readResponse(text: string, thought: string | null): ReactTurn {
+  const response = text
+    .trim()
+    .replace(/\n?```$/, "")
+    .trim();
+  if (response === "") return { kind: "unreadable", problem: "its response is empty." };
+  return { kind: "respond", thought, response };
+}
+
+function readCall(action: Section, input: Section | undefined, thought: string, text: string): ReactTurn {
+  const [firstLine = ""] = action.text.split("\n");
+  const name = firstLine.replace(/^[\s`"'[*]+|[\s`"'\]*.]+$/g, "").replace(/\(\s*\)$/, "");
+  if (name === "") return { kind: "unreadable", problem: "it names no action." };
+  if (!input) return { kind: "unreadable", problem: "no action input follows its action." };
+  // From the label to the end of the turn: JSON ends by itself, and may hold lines that look like labels.
+  const actionInput = cutJson(text, input.start)?.json ?? input.text.replace(/^```[\w-]*\s*|\s*```$/g, "").trim();
+  if (actionInput === "") return { kind: "unreadable", problem: "its action input is empty." };
+  return { kind: "call", thought, action: name, actionInput };
+}
