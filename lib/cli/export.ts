@@ -17,8 +17,12 @@ export function addExportCommand(program: Command): void {
     .option("--filter <query>", "which instances, as in the list's URL (default status=accepted; an empty text: all)")
     .requiredOption("--out <folder>", "folder to write to")
     .action(({ format, filter, out }: ExportOptions, command: Command) =>
-      runCommand(command, async ({ actor }) => {
-        const value = await exportToFolder(actor, { format, out, ...(filter === undefined ? {} : { filter }) });
+      runCommand(command, async ({ actor, signal }) => {
+        const value = await exportToFolder(
+          actor,
+          { format, out, ...(filter === undefined ? {} : { filter }) },
+          { signal },
+        );
         const files = value.files.map(({ name, sizeBytes }) => `${name} (${sizeBytes} bytes)`).join(", ");
         return { value, text: `${value.counts.instances} instances of ${value.counts.apis} APIs in ${out}: ${files}.` };
       }),

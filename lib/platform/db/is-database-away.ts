@@ -1,5 +1,5 @@
 const SIGNS =
-  /ECONNREFUSED|ECONNRESET|EPIPE|P1001|P1002|P1017|P2024|P2028|57P0[123]|25006|Connection terminated|Can't reach database|server closed the connection|timeout exceeded when trying to connect/;
+  /ECONNREFUSED|ECONNRESET|EPIPE|P1001|P1002|P1017|P2024|P2028|57P0[123]|25006|Connection terminated|Can't reach database|server closed the connection|is not queryable|timeout exceeded when trying to connect/;
 
 /** True when the database cannot be reached or is restarting: wait and try again, nothing is wrong with the work itself. */
 export function isDatabaseAway(error: unknown): boolean {

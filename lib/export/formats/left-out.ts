@@ -1,0 +1,11 @@
+/** Why a format cannot carry an instance, in words that finish the sentence "… left out: ". */
+export const LEFT_OUT_REASONS = {
+  withoutSteps: "it makes no call, and ToolAlpaca's reader drops such entries",
+  withoutResponse: "it never came to a response, so there is nothing to train at its end",
+  withoutDocument: "its API has no documented functions",
+  invalidArguments: "the arguments of a call are not a JSON object",
+  unknownFunction: "it calls a function that the API's document does not have",
+  labelInText: "its text holds a line that begins like one of the format's labels, such as “ASSISTANT Thought: ”",
+} as const;
+
+export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
