@@ -19,7 +19,9 @@ const INSTANCE_CONDITIONS: Conditions<Exclude<keyof Given, ApiKey>> = {
     Prisma.sql`i."id" IN (SELECT s."instanceId" FROM "InstanceSearch" s WHERE s."checkCodes" && ${values}::text[])`,
   reason: (values) => Prisma.sql`i."reasonCodes" && ${values}::text[]`,
   run: ofRun,
-  function: (values) => Prisma.sql`i."functionNames" && ${values.map(storableText)}::text[]`,
+  function: (values) =>
+    Prisma.sql`i."id" IN (SELECT s."instanceId" FROM "InstanceSearch" s
+      WHERE s."functionNames" && ${values.map(storableText)}::text[])`,
   termination: (values) => Prisma.sql`i."terminationReason" = ANY(${values}::text[])`,
   // Simulated ones belong to a run, imported ones to none: an index answers that, the provenance's JSON does not.
   origin: (value) => (value === "simulated" ? Prisma.sql`i."runId" IS NOT NULL` : Prisma.sql`i."runId" IS NULL`),

@@ -163,7 +163,8 @@ async function replaceContent(tx: Db, row: LockedInstance, content: InstanceCont
     target: { ...result.target },
   }));
   await tx.checkResult.createMany({ data: results satisfies Prisma.CheckResultCreateManyInput[] });
-  const search = { text: found.searchText, checkCodes: [...new Set(found.results.map((result) => result.code))] };
+  const checkCodes = [...new Set(found.results.map((result) => result.code))];
+  const search = { text: found.searchText, checkCodes, functionNames };
   await tx.instanceSearch.upsert({
     where: { instanceId: row.id },
     create: { instanceId: row.id, ...search },

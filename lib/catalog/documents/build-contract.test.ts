@@ -107,6 +107,14 @@ describe("functions", () => {
     });
   });
 
+  test("of a name in two places keep what only one of them says", () => {
+    const fn = functionOf({
+      parameters: [{ name: "style", in: "query", schema: { type: "string", enum: ["bold", "plain"] } }],
+      requestBody: json({ properties: { style: { type: "string" } } }),
+    });
+    expect(fn.parameters.properties?.style).toEqual({ type: "string", enum: ["bold", "plain"] });
+  });
+
   test.each([
     [
       { type: "array", items: { type: "integer" } },

@@ -58,8 +58,9 @@ function buildArguments(
     const { name, place } = argument;
     const before = properties.get(name);
     const schema = describeArgument(translate(argument.schema), argument);
-    // A name in two places is one argument. The body's schema is the stricter one: elsewhere everything travels as text.
-    properties.set(name, before?.description ? { description: before.description, ...schema } : schema);
+    // A name in two places is one argument, and what either says of it holds; where they contradict each other, the body's
+    // word counts, since everywhere else all things travel as text.
+    properties.set(name, { ...before, ...schema });
     places.set(name, [...(places.get(name) ?? []), place]);
     if (argument.required) required.add(name);
   }

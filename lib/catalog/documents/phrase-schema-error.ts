@@ -83,9 +83,17 @@ export function valuesInWords(values: readonly unknown[]): string {
   return values.length === 1 ? shown.join() : `one of ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-/** A value as text for a message, shortened. */
+/** A value as text for a message, shortened; one nested too deeply to be written is named as that. */
 export function showValue(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "number" ? String(value) : jsonOf(value);
   if (text.length <= MAX_SHOWN_CHARACTERS) return text;
   return `${text.slice(0, MAX_SHOWN_CHARACTERS - 1).toWellFormed()}…`;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return "a deeply nested value"; // the stack ended before the value did
+  }
 }

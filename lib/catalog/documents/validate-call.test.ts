@@ -320,3 +320,8 @@ test("no input makes it throw", () => {
     }),
   );
 });
+
+test("a value nested too deeply to be written out is named, not thrown at the caller", () => {
+  const deep = `{"q":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
+  expect(validateCall(contract, "search", deep)).not.toEqual([]);
+});

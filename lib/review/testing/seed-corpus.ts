@@ -99,11 +99,12 @@ export async function seedInstances(
   });
   const made = await db().instance.createManyAndReturn({
     data: rows.map(({ row }) => row),
-    select: { id: true, number: true, instruction: true, response: true },
+    select: { id: true, number: true, instruction: true, response: true, functionNames: true },
   });
   await db().instanceSearch.createMany({
-    data: made.map(({ id, instruction, response }, index) => ({
+    data: made.map(({ id, instruction, response, functionNames }, index) => ({
       instanceId: id,
+      functionNames,
       text: `${instruction}\n${response}`.toLowerCase(),
       checkCodes: rows[index]?.checkCodes ?? [],
     })),

@@ -340,6 +340,7 @@ CREATE TABLE "InstanceSearch" (
     "instanceId" UUID NOT NULL,
     "text" TEXT NOT NULL,
     "checkCodes" TEXT[],
+    "functionNames" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "InstanceSearch_pkey" PRIMARY KEY ("instanceId")
 );
@@ -553,6 +554,18 @@ CREATE INDEX "Instance_status_risk_id_idx" ON "Instance"("status", "risk" DESC, 
 CREATE INDEX "Instance_checkOutcome_id_idx" ON "Instance"("checkOutcome", "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "Instance_risk_id_idx" ON "Instance"("risk" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Instance_stepCount_id_idx" ON "Instance"("stepCount" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Instance_edited_idx" ON "Instance"("id" DESC) WHERE (edited);
+
+-- CreateIndex
+CREATE INDEX "Instance_cut_off_idx" ON "Instance"("terminationReason", "id" DESC) WHERE ("terminationReason" <> 'responded');
+
+-- CreateIndex
 CREATE INDEX "Instance_claimable_idx" ON "Instance"("risk" DESC, "id") WHERE (status = 'pending' AND "claimedById" IS NULL);
 
 -- CreateIndex
@@ -569,6 +582,9 @@ CREATE INDEX "InstanceSearch_text_idx" ON "InstanceSearch" USING GIN ("text" gin
 
 -- CreateIndex
 CREATE INDEX "InstanceSearch_checkCodes_idx" ON "InstanceSearch" USING GIN ("checkCodes");
+
+-- CreateIndex
+CREATE INDEX "InstanceSearch_functionNames_idx" ON "InstanceSearch" USING GIN ("functionNames");
 
 -- CreateIndex
 CREATE INDEX "CheckResult_instanceId_idx" ON "CheckResult"("instanceId");
