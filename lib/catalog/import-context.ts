@@ -1,0 +1,32 @@
+import type { Split } from "#lib/domain/api.ts";
+import type { JsonValue } from "#lib/domain/json.ts";
+import type { ImportTally } from "./import-tally.ts";
+import { storable, storableText } from "./storable.ts";
+
+/** What the sources share while one file is imported. */
+export interface ImportContext {
+  fileName: string;
+  tally: ImportTally;
+  /** Chosen by a person for all APIs of the import. */
+  split: Split | undefined;
+  /** Called after each stored piece. */
+  onProgress(): void;
+  cleaner: Cleaner;
+}
+
+/** Takes out what Postgres cannot hold, and remembers that it had to. */
+export class Cleaner {
+  hasReplaced = false;
+
+  value<T extends JsonValue>(given: T): T {
+    const clean = storable(given);
+    if (clean !== given) this.hasReplaced = true;
+    return clean;
+  }
+
+  text(given: string): string {
+    const clean = storableText(given);
+    if (clean !== given) this.hasReplaced = true;
+    return clean;
+  }
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { Db, Prisma } from "#lib/platform/db/client.ts";
+import type { PreparedDocument } from "./prepare-document.ts";
+import { storableText } from "./storable.ts";
+
+export interface StoredDocument {
+  id: string;
+  /** False when the API has this version already. */
+  isNew: boolean;
+}
+
+/**
+ * Stores a version of an API's document with its functions, and makes it the current one. A version the API has already stays
+ * as it is and moves nothing: files with several versions may be imported again and again.
+ * @param mayReplace whether a new version becomes the current one, told from the current one's sha256
+ */
+export async function storeDocument(
+  tx: Db,
+  apiId: string,
+  { sourceText, sha256, content, problems, contract, view }: PreparedDocument,
+  mayReplace: (currentSha256: string) => boolean = () => true,
+): Promise<StoredDocument> {
+  const known = await tx.openApiDocument.findUnique({
+    where: { apiId_sha256: { apiId, sha256 } },
+    select: { id: true },
+  });
+  if (known) return { id: known.id, isNew: false };
+  const latest = await tx.openApiDocument.findFirst({
+    where: { apiId },
+    orderBy: { version: "desc" },
+    select: { version: true },
+  });
+  const { id } = await tx.openApiDocument.create({
+    data: {
+      apiId,
+      version: (latest?.version ?? 0) + 1,
+      sha256,
+      sourceText,
+      content: content as Prisma.InputJsonObject,
+      problems: problems.map(({ pointer, message, repaired }) => ({
+        pointer: storableText(pointer),
+        message: storableText(message),
+        repaired,
+      })),
+    },
+    select: { id: true },
+  });
+  await storeFunctions(tx, { apiId, documentId: id }, contract, view.functionDescriptions);
+  const { currentDocument } = await tx.api.findUniqueOrThrow({
+    where: { id: apiId },
+    select: { currentDocument: { select: { sha256: true } } },
+  });
+  if (!currentDocument || mayReplace(currentDocument.sha256)) {
+    await tx.api.update({
+      where: { id: apiId },
+      data: { currentDocumentId: id, functionCount: contract.functions.length },
+    });
+  }
+  return { id, isNew: true };
+}
+
+async function storeFunctions(
+  tx: Db,
+  owner: { apiId: string; documentId: string },
+  contract: ApiContract,
+  descriptions: Record<string, string>,
+): Promise<void> {
+  await tx.apiFunction.createMany({
+    data: contract.functions.map(({ name, description, method, path }, position) => ({
+      ...owner,
+      position,
+      name: storableText(name),
+      description: storableText(description),
+      method,
+      path: storableText(path),
+      documentation: storableText(Object.hasOwn(descriptions, name) ? (descriptions[name] ?? "") : ""),
+    })),
+  });
+}
