@@ -1,5 +1,5 @@
-import SwaggerParser from "@apidevtools/swagger-parser";
 import type { JsonObject } from "#lib/domain/json.ts";
+import { openApiValidator } from "./compile-open-api-schema.ts";
 import { listAt, memberOf, objectAt, textAt } from "./json-access.ts";
 import { toPointer } from "./json-pointer.ts";
 import { splitDocument } from "./split-document.ts";
@@ -14,37 +14,23 @@ export interface Invalidity {
 const MAX_PART_LENGTH = 256 * 1024;
 
 /**
- * What swagger-parser finds wrong with a document, a part at a time; once there are `enough` findings, the rest is left. It is told
- * to resolve nothing, so it neither reads files nor asks the network, and references stay as they are: a document of references
- * upon references would otherwise unfold without end.
+ * What the specification's own JSON Schema finds wrong with a document, a part at a time; once there are `enough` findings, the
+ * rest is left. References stay as they are: nothing is read from files or the network, and a document of references upon
+ * references does not unfold.
  */
-export async function validateDocument(document: JsonObject, enough: number): Promise<Invalidity[]> {
-  const version = textAt(document, "openapi").startsWith("3.0") ? "3.0.3" : "3.1.0";
-  const { parts, left } = splitDocument({ ...document, openapi: version }, MAX_PART_LENGTH);
+export function validateDocument(document: JsonObject, enough: number): Invalidity[] {
+  const version = textAt(document, "openapi").startsWith("3.0") ? "3.0" : "3.1";
+  const validate = openApiValidator(version);
+  const { parts, left } = splitDocument({ ...document, openapi: `${version}.0` }, MAX_PART_LENGTH);
   const found = left.map((path) => ({
     pointer: toPointer(path),
     message: "This is too large to be validated; it was taken as it is.",
   }));
   for (const part of parts) {
     if (found.length >= enough) break;
-    found.push(...(await validatePart(part)));
+    if (!validate(part)) found.push(...unique((validate.errors ?? []).flatMap(invalidityOf)));
   }
   return found;
-}
-
-async function validatePart(part: JsonObject): Promise<Invalidity[]> {
-  try {
-    // The copy is the parser's to change.
-    await SwaggerParser.validate(structuredClone(part) as never, {
-      resolve: { external: false, file: false, http: false },
-      dereference: { excludedPathMatcher: () => true },
-    });
-    return [];
-  } catch (error) {
-    const found = listAt(error, "details").flatMap(invalidityOf);
-    if (found.length > 0) return unique(found);
-    return [{ pointer: "", message: error instanceof Error ? firstLine(error.message) : String(error) }];
-  }
 }
 
 /** Says one of Ajv's errors in words. Errors that only repeat others ("must match exactly one schema") are left out. */
@@ -72,8 +58,4 @@ function invalidityOf(error: unknown): Invalidity[] {
 
 function unique(found: Invalidity[]): Invalidity[] {
   return [...new Map(found.map((item) => [`${item.pointer} ${item.message}`, item])).values()];
-}
-
-function firstLine(message: string): string {
-  return message.split("\n")[0] ?? message;
 }
