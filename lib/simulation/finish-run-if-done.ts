@@ -3,10 +3,11 @@ import type { Db } from "#lib/platform/db/client.ts";
 
 /**
  * Closes a run when none of its APIs is still to be planned and no episode is open. The caller has changed the run's row or
- * an episode in this transaction; the lock taken here makes the last two finishers see each other.
+ * an episode in this transaction; the lock taken here makes the last two finishers see each other (no stronger one: every new
+ * instance holds a key share on the run, and two of them waiting for more would wait for each other).
  */
 export async function finishRunIfDone(tx: Db, runId: string): Promise<void> {
-  await tx.$queryRaw`select 1 from "SimulationRun" where "id" = ${runId}::uuid for update`;
+  await tx.$queryRaw`select 1 from "SimulationRun" where "id" = ${runId}::uuid for no key update`;
   await tx.$executeRaw`
     update "SimulationRun" set "finishedAt" = now(),
       "status" = (case when "plannedCount" = 0 then 'failed' else 'finished' end)::"RunStatus",

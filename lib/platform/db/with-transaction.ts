@@ -22,10 +22,14 @@ export async function withTransaction<T>(
   }
 }
 
+/** Prisma reports conflicts of its own statements as P2034, of raw ones as P2010 with the driver's word for it. */
 function isRetryable(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034") return true;
-  const text = error instanceof Error ? error.message : "";
-  return text.includes("40001") || text.includes("40P01") || text.includes("deadlock detected");
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code === "P2034") return true;
+  return (
+    error.code === "P2010" &&
+    /40001|40P01|TransactionWriteConflict|deadlock detected/.test(`${error.message} ${JSON.stringify(error.meta)}`)
+  );
 }
 
 /** True when a unique constraint refused a row: somebody else was first, or the same thing was sent twice. */

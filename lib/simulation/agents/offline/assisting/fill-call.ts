@@ -1,0 +1,113 @@
+import { validateCall } from "#lib/catalog/documents/validate-call.ts";
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
+import type { Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
+import { documentedValues } from "#lib/simulation/world-state/documented-values.ts";
+import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
+import { buildArguments } from "./build-arguments.ts";
+import type { Link, PlannedCall } from "./planned-call.ts";
+import { findField, rowsOf } from "./read-outcome.ts";
+import { answerKey, type Progress } from "./read-progress.ts";
+
+/** What stands between a planned call and making it. */
+export type FilledCall =
+  | { kind: "ready"; args: JsonObject; borrowed: { slot: Slot; value: JsonValue }[] }
+  | { kind: "ask"; slots: Slot[] }
+  | { kind: "impossible"; slots: Slot[] };
+
+/** Completes a planned call with what earlier responses and the user told. */
+export function fillCall(contract: ApiContract, call: PlannedCall, progress: Progress): FilledCall {
+  const borrowed: { slot: Slot; value: JsonValue }[] = [];
+  const open: Slot[] = [...call.missing];
+  for (const link of call.links) {
+    const value = linkedValue(contract, link, progress);
+    if (value === undefined) open.push(link.slot);
+    else borrowed.push({ slot: link.slot, value });
+  }
+  const told: { slot: Slot; value: JsonValue }[] = [];
+  const unknown: Slot[] = [];
+  const unasked: Slot[] = [];
+  for (const slot of open) {
+    const answer = progress.answers.get(answerKey(slot));
+    if (answer === undefined) unasked.push(slot);
+    else if (answer === null) unknown.push(slot);
+    else told.push({ slot, value: answer });
+  }
+  if (unasked.length > 0) return { kind: "ask", slots: unasked };
+  const assumed = unknown.map((slot) => ({ slot, value: fallbackFor(slot) }));
+  const lost = assumed.filter(({ value }) => value === undefined).map(({ slot }) => slot);
+  if (lost.length > 0) return { kind: "impossible", slots: lost };
+  const known = [
+    ...told,
+    ...borrowed,
+    ...assumed.flatMap(({ slot, value }) => (value === undefined ? [] : [{ slot, value }])),
+  ];
+  const args = validArguments(contract, call, [
+    ...call.values,
+    ...known.map((entry) => ({ ...entry, value: suited(entry.slot, entry.value) })),
+  ]);
+  return args
+    ? { kind: "ready", args, borrowed }
+    : { kind: "impossible", slots: [...open, ...call.links.map(({ slot }) => slot)] };
+}
+
+/** The value in the producer's response: of the row that was searched for, else of the first one. */
+function linkedValue(contract: ApiContract, { producer, fields }: Link, progress: Progress): JsonValue | undefined {
+  const outcome = progress.outcomes.get(producer);
+  if (!outcome?.isSuccess) return undefined;
+  const plan = planFunctions(contract).functions.get(producer.fn.name);
+  const rows = plan ? rowsOf(plan, outcome.body) : [];
+  const wanted = producer.values.map(({ value }) => String(value).toLowerCase());
+  const meant = rows.find(
+    (row) =>
+      typeof row === "object" &&
+      row !== null &&
+      Object.values(row).some((value) => typeof value === "string" && wanted.includes(value.toLowerCase())),
+  );
+  return findField(meant ?? rows[0] ?? null, fields) ?? findField(outcome.body, fields);
+}
+
+/** What the document itself proposes. */
+function fallbackFor(slot: Slot): JsonValue | undefined {
+  if (slot.schema.default !== undefined) return slot.schema.default;
+  const [documented] = documentedValues(slot.schema, slot.kind);
+  return documented ?? slot.schema.enum?.find((value) => value !== null);
+}
+
+/** The value in the slot's type: ids travel as text in one place and as numbers in another. */
+function suited(slot: Slot, value: JsonValue): JsonValue {
+  if (slot.isList) return Array.isArray(value) ? value : [value];
+  if (slot.type === "string" && typeof value === "number") return String(value);
+  if (
+    (slot.type === "integer" || slot.type === "number") &&
+    typeof value === "string" &&
+    value.trim() !== "" &&
+    Number.isFinite(Number(value))
+  )
+    return Number(value);
+  return value;
+}
+
+/** Arguments that the document accepts: what was only optional and does not fit is left out. */
+function validArguments(
+  contract: ApiContract,
+  call: PlannedCall,
+  values: readonly { slot: Slot; value: JsonValue }[],
+): JsonObject | undefined {
+  const fits = (candidate: JsonObject) => validateCall(contract, call.fn.name, JSON.stringify(candidate)).length === 0;
+  const whole = buildArguments(contract, call.fn, values);
+  if (fits(whole)) return whole;
+  const faulty = new Set(validateCall(contract, call.fn.name, JSON.stringify(whole)).map(({ argument }) => argument));
+  const fitting = buildArguments(
+    contract,
+    call.fn,
+    values.filter(({ slot }) => slot.isRequired || !faulty.has(slot.argument)),
+  );
+  if (fits(fitting)) return fitting;
+  const required = buildArguments(
+    contract,
+    call.fn,
+    values.filter(({ slot }) => slot.isRequired),
+  );
+  return fits(required) ? required : undefined;
+}

@@ -1,0 +1,113 @@
+import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { fillSlots } from "#lib/simulation/agents/offline/reading/fill-slots.ts";
+import { findMentions } from "#lib/simulation/agents/offline/reading/find-mentions.ts";
+import { listSlots, type Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
+import { isCredential, isPresentation, typeOf } from "#lib/simulation/world-state/classify-field.ts";
+import { type FunctionPlan, planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
+import { resolveSchema } from "#lib/simulation/world-state/resolve-schema.ts";
+import { nameKey, splitWords } from "#lib/simulation/world-state/split-words.ts";
+import { isCredentialOfApi, type PlannedCall } from "./planned-call.ts";
+
+/** A call that tells a value, and under which names. */
+export interface Producer {
+  producer: PlannedCall;
+  fields: string[];
+}
+
+/** The call whose response tells a value that another call needs; only ids and tokens are looked up. */
+export function findProducer(
+  contract: ApiContract,
+  instruction: string,
+  call: PlannedCall,
+  slot: Slot,
+  planned: readonly PlannedCall[],
+): Producer | undefined {
+  if (!isLookedUp(slot)) return undefined;
+  for (const earlier of planned.toReversed()) {
+    if (earlier.fn === call.fn) continue;
+    const fields = producedFields(contract, earlier.fn, call.fn, slot);
+    if (fields.length > 0) return { producer: earlier, fields };
+  }
+  const options = contract.functions
+    .filter((fn) => fn !== call.fn && isSafeLookup(contract, fn))
+    .map((fn) => ({ fn, fields: producedFields(contract, fn, call.fn, slot) }))
+    .filter(({ fields }) => fields.length > 0)
+    .map((option) => ({ ...option, lookup: draftLookup(contract, instruction, option.fn, call) }))
+    .filter(
+      ({ lookup }) =>
+        lookup.missing.length === 0 &&
+        lookup.values.some(({ slot }) => !isCredential(slot.kind) && !isPresentation(slot.kind)),
+    );
+  const [best] = options.sort((a, b) => b.lookup.values.length - a.lookup.values.length);
+  return best && { producer: best.lookup, fields: best.fields };
+}
+
+const isLookedUp = (slot: Slot): boolean =>
+  slot.kind === "id" ||
+  slot.kind === "uuid" ||
+  (isCredential(slot.kind) && !isCredentialOfApi(slot) && slot.kind !== "password");
+
+/** Looking up changes nothing; signing in is the exception. */
+function isSafeLookup(contract: ApiContract, fn: ApiFunction): boolean {
+  const plan = planFunctions(contract).functions.get(fn.name);
+  return (
+    fn.method === "get" ||
+    plan?.role === "list" ||
+    /\b(?:auth|login|log in|sign in|search)/i.test(`${fn.name} ${fn.description}`)
+  );
+}
+
+/** Names of the response's fields that hold what the slot wants. */
+export function producedFields(contract: ApiContract, source: ApiFunction, target: ApiFunction, slot: Slot): string[] {
+  const plans = planFunctions(contract).functions;
+  const [from, to] = [plans.get(source.name), plans.get(target.name)];
+  if (!from?.rows.row || !to) return [];
+  const wanted = nameKey(slot.label);
+  const names = Object.keys(resolveSchema(contract, from.rows.row).properties ?? {});
+  const same = names.filter((name) => nameKey(name) === wanted && fitsType(contract, from.rows.row ?? {}, name, slot));
+  if (same.length > 0) return same;
+  const owner = nameKey(
+    splitWords(slot.argument)
+      .filter((word) => !/^(?:id|uuid|identifier|key)$/.test(word))
+      .join(" "),
+  );
+  const isOwn =
+    owner === from.resource ||
+    nounEnds(from, owner) ||
+    (owner === "" && from.resource === to.resource) ||
+    (owner === "target" && isWrite(from));
+  if (!isOwn) return [];
+  return names.filter(
+    (name) => /^_?id$|Id$|_id$|^uuid$/.test(name) && fitsType(contract, from.rows.row ?? {}, name, slot),
+  );
+}
+
+const nounEnds = (plan: FunctionPlan, owner: string): boolean =>
+  owner.length > 2 && splitWords(plan.noun).some((word) => nameKey(word) === owner);
+
+const isWrite = (plan: FunctionPlan): boolean => plan.role === "create";
+
+function fitsType(contract: ApiContract, row: JsonSchema, name: string, slot: Slot): boolean {
+  const property = resolveSchema(contract, row).properties?.[name];
+  const type = property ? typeOf(resolveSchema(contract, property)) : undefined;
+  return type !== "object" && type !== "array" && (slot.type !== "integer" || type !== "boolean");
+}
+
+function draftLookup(contract: ApiContract, instruction: string, fn: ApiFunction, call: PlannedCall): PlannedCall {
+  // What is looked up has to be searched for by something.
+  const slots = listSlots(contract, fn).map((slot) => (slot.kind === "query" ? { ...slot, isRequired: true } : slot));
+  const found = fillSlots(slots, instruction, findMentions(instruction)).map(({ slot, values }) => ({
+    slot,
+    value: slot.isList ? values : (values[0] ?? null),
+  }));
+  const values = found;
+  const missing = slots.filter(
+    (slot) =>
+      slot.isRequired &&
+      slot.type !== "object" &&
+      !isCredentialOfApi(slot) &&
+      !values.some((value) => value.slot === slot),
+  );
+  return { fn, focus: call.focus, values, links: [], missing, isLookup: true };
+}

@@ -1,0 +1,132 @@
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { JsonValue } from "#lib/domain/json.ts";
+import type { Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
+import { composeWish } from "#lib/simulation/agents/offline/writing/compose-wish.ts";
+import { phraseFunction } from "#lib/simulation/agents/offline/writing/phrase-function.ts";
+import { joinWords, sayValue } from "#lib/simulation/agents/offline/writing/say-value.ts";
+import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
+import { type RandomStream, randomStream } from "#lib/simulation/world-state/random-stream.ts";
+import type { PlannedCall } from "./planned-call.ts";
+
+/** What the call is for, in words: "find anime called …". */
+export function purposeOf(contract: ApiContract, call: PlannedCall): string {
+  const noun = planFunctions(contract).functions.get(call.fn.name)?.noun ?? "";
+  const said = call.values.map(({ slot, value }) => ({ slot, value }));
+  return composeWish(phraseFunction(contract, call.fn), noun, said, randomStream(0, "purpose", call.fn.name))
+    .imperative;
+}
+
+interface CallThought {
+  call: PlannedCall;
+  borrowed: readonly { slot: Slot; value: JsonValue }[];
+  /** The call that needs what this one looks up. */
+  neededBy: PlannedCall | undefined;
+  isFirst: boolean;
+  isRetry: boolean;
+  /** True where the user has just answered a question. */
+  isAnswered: boolean;
+}
+
+/** Why this call, and why now. */
+export function thinkOfCall(contract: ApiContract, thought: CallThought, random: RandomStream): string {
+  const { call, borrowed, neededBy } = thought;
+  const purpose = purposeOf(contract, call);
+  const name = call.fn.name;
+  if (thought.isRetry)
+    return random.pick([
+      `That looks like a passing failure. I will try the same call to ${name} once more.`,
+      `The service did not manage it this time, so I repeat the call to ${name}.`,
+    ]);
+  if (neededBy) {
+    const slot = neededBy.links.find(({ producer }) => producer === call)?.slot;
+    const label = slot?.label ?? "ID";
+    return random.pick([
+      `The ${label} is not given, so I first have to ${purpose}. ${name} tells it.`,
+      `To ${withoutValues(contract, neededBy)} I need the ${label}. I look it up with ${name} first.`,
+      `Before anything else I need the ${label}, which ${name} can tell me.`,
+    ]);
+  }
+  if (borrowed.length > 0) {
+    const told = joinWords(
+      borrowed.map(({ slot, value }) => `the ${slot.label} ${sayValue({ ...slot, kind: "id" }, value)}`),
+    );
+    return random.pick([
+      `The last response gives ${told}. With that I can ${purpose} through ${name}.`,
+      `Now that I know ${told}, I can ${purpose}. ${name} is the function for it.`,
+      `I have ${told} now, so the next step is to ${purpose} with ${name}.`,
+    ]);
+  }
+  if (thought.isAnswered)
+    return random.pick([
+      `The user has told me what was missing, so I can ${purpose} with ${name}.`,
+      `With that answer I have everything to ${purpose}. ${name} does it.`,
+    ]);
+  return random.pick(thought.isFirst ? FIRST : NEXT)(purpose, name, argumentsOf(call));
+}
+
+type Frame = (purpose: string, name: string, values: string) => string;
+
+const FIRST: readonly Frame[] = [
+  (purpose, name) => `The user wants me to ${purpose}. ${name} fits that.`,
+  (purpose, name) => `The request is to ${purpose}, which is what ${name} is for.`,
+  (purpose, name, values) => `I am asked to ${purpose}. I call ${name}${values}.`,
+  (purpose, name) => `All that is needed to ${purpose} is in the request, so I can call ${name} right away.`,
+  (_, name, values) => `${name} does what the user is asking for. I call it${values}.`,
+  (purpose, name) => `To ${purpose} I need ${name}; the request gives me the values for it.`,
+  (purpose, name) => `Of the functions I have, ${name} is the one to ${purpose}.`,
+];
+
+const NEXT: readonly Frame[] = [
+  (purpose, name) => `The other part of the request is to ${purpose}. ${name} fits that.`,
+  (purpose, name) => `What remains is to ${purpose}, which is what ${name} is for.`,
+  (purpose, name, values) => `Next I have to ${purpose}. I call ${name}${values}.`,
+  (purpose, name) => `That part is done. Now I ${purpose} with ${name}.`,
+  (purpose, name) => `With the first result in hand I go on to ${purpose} through ${name}.`,
+];
+
+function withoutValues(contract: ApiContract, call: PlannedCall): string {
+  return purposeOf(contract, { ...call, values: [] });
+}
+
+function argumentsOf({ values }: PlannedCall): string {
+  const told = values.slice(0, 3).map(({ slot, value }) => `the ${slot.label} ${sayValue(slot, value)}`);
+  return told.length === 0 ? " without arguments" : ` with ${joinWords(told)}`;
+}
+
+/** Why the user has to be asked. */
+export function thinkOfQuestion(
+  contract: ApiContract,
+  call: PlannedCall,
+  slots: readonly Slot[],
+  random: RandomStream,
+): string {
+  const labels = joinWords(slots.map(({ label }) => `the ${label}`));
+  const purpose = purposeOf(contract, call);
+  return random.pick([
+    `To ${purpose} I need ${labels}, which the user has not told me. I will ask.`,
+    `${call.fn.name} requires ${labels}, and the request does not say. I should ask instead of guessing.`,
+    `The request leaves out ${labels}. Without that I cannot ${purpose}, so I ask the user.`,
+  ]);
+}
+
+const DONE = [
+  "I have everything I need to answer.",
+  "That covers the whole request, so I can answer now.",
+  "All that was asked for is there. I can respond.",
+  "Nothing is left to look up. I will sum up what came back.",
+  "The response holds what the user asked for, so I report it.",
+  "That answers the request. No further call is needed.",
+  "I can now tell the user what they wanted to know.",
+  "The request is dealt with; what is left is to say so.",
+];
+
+const FAILED = [
+  "Not everything worked. I will tell the user what I have and what I do not.",
+  "I cannot get any further with this, so I will say honestly what happened.",
+  "Trying again would not change this. The user should know why it failed.",
+];
+
+/** The last thought before the response. */
+export function thinkOfResponse(hasFailed: boolean, random: RandomStream): string {
+  return random.pick(hasFailed ? FAILED : DONE);
+}

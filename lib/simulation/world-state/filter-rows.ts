@@ -1,0 +1,99 @@
+import type { JsonValue } from "#lib/domain/json.ts";
+import { typeOf } from "./classify-field.ts";
+
+import type { FunctionPlan } from "./plan-functions.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import type { World, WorldRow } from "./world-state.ts";
+
+/** One condition that an argument puts on rows. */
+export interface Condition {
+  argument: string;
+  test: "equal" | "atLeast" | "atMost" | "search" | "year" | "month" | "day";
+  field: string;
+  value: JsonValue;
+}
+
+/** The conditions of a call, in the order of the function's arguments. */
+export function conditionsOf(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): Condition[] {
+  const conditions: Condition[] = [];
+  for (const [argument, use] of Object.entries(plan.arguments)) {
+    const value = args[argument];
+    if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) continue;
+    if (use.use === "filter" || use.use === "attribute")
+      conditions.push({ argument, test: "equal", field: use.field, value: splitListed(world, plan, argument, value) });
+    if (use.use === "atLeast" || use.use === "atMost")
+      conditions.push({ argument, test: use.use, field: use.field, value });
+    if (use.use === "datePart") conditions.push({ argument, test: use.part, field: use.field, value });
+    if (use.use === "search" && typeof value !== "object")
+      conditions.push({ argument, test: "search", field: "", value });
+  }
+  return conditions;
+}
+
+/** "EUR,USD" where the document says that commas separate values. */
+function splitListed(world: World, plan: FunctionPlan, argument: string, value: JsonValue): JsonValue {
+  const schema = resolveSchema(world.contract, plan.fn.parameters.properties?.[argument] ?? {});
+  const isListed =
+    typeof value === "string" &&
+    typeOf(schema) === "string" &&
+    /\b(?:comma|separated|multiple)\b/i.test(schema.description ?? "");
+  return isListed ? value.split(/[,;]/).map((part) => part.trim()) : value;
+}
+
+/** True for rows that meet every condition. */
+export function matchesAll(row: WorldRow, conditions: readonly Condition[]): boolean {
+  return conditions.every((condition) => matches(row, condition));
+}
+
+/** Texts compare without regard to case; an array matches when one of its values does. */
+export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  if (Array.isArray(left)) return left.some((item) => sameValue(item, right));
+  if (Array.isArray(right)) return right.some((item) => sameValue(left, item));
+  if (typeof left === "object" || typeof right === "object") return JSON.stringify(left) === JSON.stringify(right);
+  return String(left).trim().toLowerCase() === String(right).trim().toLowerCase();
+}
+
+function matches(row: WorldRow, { test, field, value }: Condition): boolean {
+  if (test === "search") return mentions(row.fields, String(value).toLowerCase());
+  const stored = row.fields[field];
+  if (stored === undefined) return false;
+  switch (test) {
+    case "equal":
+      return sameValue(stored, value) || isSameDay(stored, value);
+    case "atLeast":
+      return compare(stored, value) >= 0;
+    case "atMost":
+      return compare(stored, value) <= 0;
+    default:
+      return datePart(stored, test) === Number(value);
+  }
+}
+
+const isSameDay = (stored: JsonValue, value: JsonValue): boolean =>
+  typeof stored === "string" &&
+  typeof value === "string" &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  stored.startsWith(`${value}T`);
+
+/** Days compare with moments by their day: an end date includes its whole day. */
+function compare(stored: JsonValue, bound: JsonValue): number {
+  if (typeof stored === "string" && typeof bound === "string" && Number.isNaN(Number(stored))) {
+    const length = /^\d{4}-\d\d-\d\d$/.test(bound) ? 10 : undefined;
+    const left = stored.slice(0, length);
+    return left < bound ? -1 : left > bound ? 1 : 0;
+  }
+  return Number(stored) - Number(bound);
+}
+
+function datePart(stored: JsonValue, part: "year" | "month" | "day"): number | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(String(stored));
+  return match ? Number(match[{ year: 1, month: 2, day: 3 }[part]]) : undefined;
+}
+
+function mentions(value: JsonValue, text: string): boolean {
+  if (typeof value === "string") return !/^https?:/.test(value) && value.toLowerCase().includes(text);
+  if (typeof value === "number") return String(value) === text;
+  if (Array.isArray(value)) return value.some((item) => mentions(item, text));
+  return typeof value === "object" && value !== null && Object.values(value).some((item) => mentions(item, text));
+}

@@ -1,0 +1,72 @@
+import type { JsonValue } from "#lib/domain/json.ts";
+import { isJsonObject } from "#lib/domain/json.ts";
+import { sameValue } from "./filter-rows.ts";
+import { addRows, openTable, tablesOf } from "./open-table.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { fieldKey } from "./split-words.ts";
+import type { World, WorldRow, WorldTable } from "./world-state.ts";
+
+/** A row and the table that holds it. */
+export interface FoundRow {
+  row: WorldRow;
+  table: WorldTable;
+}
+
+/**
+ * The row of a resource whose field has the value. A value that nobody could know of has no row; one that the user stated or an
+ * earlier response showed is part of the user's world, so its row is made on first use, unless it was deleted.
+ * @param isKnown whether the conversation so far mentions a value
+ */
+export function findRow(
+  world: World,
+  plan: FunctionPlan,
+  field: string,
+  value: JsonValue,
+  isKnown: (value: JsonValue) => boolean,
+): FoundRow | undefined {
+  const own = openTable(world, { ...plan, role: "item" }, {});
+  const tables = tablesOf(world, plan.resource);
+  for (const table of tables) {
+    const row = table.rows.find((candidate) => sameValue(candidate.fields[field], value));
+    if (row) return { row, table };
+  }
+  const isDeleted = tables.some(({ deleted }) => deleted.includes(String(value).toLowerCase()));
+  if (isDeleted || !isKnown(value)) return undefined;
+  const seen = field === "id" ? sightingOf(world, value) : {};
+  const [row] = addRows(world, plan, own, `${plan.resource}#${String(value).toLowerCase()}`, 1, {
+    0: { ...seen, [field]: value },
+  });
+  return row ? { row, table: own } : undefined;
+}
+
+/** What another resource's row with this id already told of the thing: a recommended film has the title it was recommended by. */
+function sightingOf(world: World, id: JsonValue): Record<string, JsonValue> {
+  for (const table of Object.values(world.state.tables)) {
+    const row = table.rows.find(({ fields }) => sameValue(fields.id, id));
+    if (row) return Object.fromEntries(Object.entries(row.fields).filter(([, value]) => typeof value === "string"));
+  }
+  return {};
+}
+
+/** True when a thing with this id is known to exist: a row has it, or the conversation mentions it. */
+export function referenceExists(
+  world: World,
+  resource: string,
+  id: JsonValue,
+  isKnown: (value: JsonValue) => boolean,
+): boolean {
+  const target = [...world.plan.functions.values()].find(
+    (plan) => plan.resource === resource && plan.role !== "answer",
+  );
+  return target === undefined || findRow(world, target, "id", id, isKnown) !== undefined;
+}
+
+/** Sets a row's fields from a request. Names are those of the document; nested objects named like the row are the row. */
+export function assignFields(row: WorldRow, plan: FunctionPlan, args: Record<string, JsonValue>): void {
+  for (const [name, value] of Object.entries(args)) {
+    if (plan.arguments[name]?.use === "secret" || name === "__proto__") continue;
+    const key = fieldKey(name, plan.noun);
+    if (isJsonObject(value) && (name === "body" || key === plan.resource)) assignFields(row, plan, value);
+    else row.fields[key] = value;
+  }
+}

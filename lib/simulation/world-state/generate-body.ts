@@ -1,0 +1,109 @@
+import canonicalize from "canonicalize";
+import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { classifyField, typeOf } from "./classify-field.ts";
+
+import { generateValue } from "./generate-value.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { PLACES } from "./pools/places.ts";
+import { hashText, randomStream } from "./random-stream.ts";
+import { reconcileConversion, reconcileFields } from "./reconcile-fields.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { nameKey } from "./split-words.ts";
+import type { World } from "./world-state.ts";
+import { writeTextBody } from "./write-text-body.ts";
+
+/** Arguments that decide what is answered: keys of access change nothing. */
+export function relevantArguments(plan: FunctionPlan, args: Record<string, JsonValue>): Record<string, JsonValue> {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => plan.arguments[name]?.use !== "secret"));
+}
+
+const HOME = PLACES[0] as (typeof PLACES)[number];
+
+/** Names too common to mean the same thing wherever they stand. */
+const COMMON = /^(?:id|name|type|title|status|code|url|description|date|value|key|text|message)$/;
+
+/**
+ * A body by the response schema, with the request's values where the response carries an argument's name. The same request
+ * always gives the same body.
+ */
+export function generateBody(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): JsonValue {
+  if (!plan.response) return {};
+  const request = canonicalize(relevantArguments(plan, args)) ?? "";
+  const path = `answer/${plan.fn.name}/${request}`;
+  const place = PLACES.find((candidate) =>
+    Object.values(args).some(
+      (value) => value === candidate.city || value === candidate.country || value === candidate.countryCode,
+    ),
+  );
+  const top = resolveSchema(world.contract, plan.response);
+  const isOnTop = (schema: JsonSchema, name: string) =>
+    resolveSchema(world.contract, top.properties?.[name] ?? {}) === schema;
+  if (
+    typeOf(top) === "string" &&
+    !top.enum &&
+    top.pattern === undefined &&
+    top.format === undefined &&
+    top.maxLength === undefined
+  ) {
+    return writeTextBody(world, plan, args, randomStream(world.state.seed, path));
+  }
+  const where = placeOfRequest(world, plan, args);
+  const body = generateValue(plan.response, {
+    contract: world.contract,
+    seed: world.state.seed,
+    path,
+    name: plan.noun,
+    noun: plan.noun,
+    place: place ?? PLACES[hashText(path) % PLACES.length] ?? HOME,
+    omits: (name) => plan.fn.method !== "get" && isLeftOut(plan, args, name),
+    echo: (name, schema, noun) => {
+      if (typeof where === "string" && /^(?:location|place|city)$/.test(noun) && /^(?:name|city)$/.test(nameKey(name)))
+        return where;
+      return COMMON.test(nameKey(name)) && !isOnTop(schema, name) ? undefined : echoOf(plan, args, name, schema);
+    },
+  });
+  if (isJsonObject(body)) {
+    reconcileFields(body, top);
+    reconcileConversion(body, args);
+  }
+  return body;
+}
+
+/** True for an argument that the function takes and this call does not give. */
+function isLeftOut(plan: FunctionPlan, args: Record<string, JsonValue>, name: string): boolean {
+  const key = nameKey(name);
+  const argument = Object.keys(plan.arguments).find((candidate) => nameKey(candidate) === key);
+  return argument !== undefined && args[argument] === undefined;
+}
+
+/** Where the request is about. */
+function placeOfRequest(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): JsonValue | undefined {
+  const name = Object.keys(args).find((candidate) => {
+    const schema = resolveSchema(world.contract, plan.fn.parameters.properties?.[candidate] ?? {});
+    return /^(?:city|location)$/.test(classifyField(candidate, schema));
+  });
+  return name === undefined ? undefined : args[name];
+}
+
+/** The argument's value, if the response field of its name can hold it. */
+export function echoOf(
+  plan: FunctionPlan,
+  args: Record<string, JsonValue>,
+  name: string,
+  schema: JsonSchema,
+): JsonValue | undefined {
+  const key = nameKey(name);
+  const argument = Object.keys(args).find(
+    (candidate) => nameKey(candidate) === key && plan.arguments[candidate]?.use !== "secret",
+  );
+  if (argument === undefined) return undefined;
+  const value = args[argument];
+  if (value === undefined || value === null || value === "") return undefined;
+  if (schema.enum && !schema.enum.includes(value)) return undefined;
+  const type = typeOf(schema);
+  if (type === "integer") return Number.isInteger(value) ? value : undefined;
+  if (type === "array") return Array.isArray(value) ? value : undefined;
+  if (type === "object") return isJsonObject(value) ? value : undefined;
+  return typeof value === type ? value : undefined;
+}

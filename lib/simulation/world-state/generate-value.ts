@@ -1,0 +1,214 @@
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { classifyField, typeOf } from "./classify-field.ts";
+
+import { documentedValues } from "./documented-values.ts";
+import { drawFieldValue } from "./draw-field-value.ts";
+import { fitNumber, fitText } from "./fit-value.ts";
+import { singularOf } from "./inflect-noun.ts";
+import { PLACES, type Place } from "./pools/places.ts";
+import { CATEGORIES } from "./pools/words.ts";
+import { hashText, type RandomStream, randomStream } from "./random-stream.ts";
+import { readDescriptionValues } from "./read-description-values.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { splitWords } from "./split-words.ts";
+
+/** What is being filled: where the value stands decides which draws it gets. */
+export interface ValueContext {
+  contract: ApiContract;
+  seed: number;
+  /** Path of the value: equal paths give equal values. */
+  path: string;
+  /** Name of the field. */
+  name: string;
+  /** Singular noun of what the field belongs to. */
+  noun: string;
+  place: Place;
+  /** A value that must stand here because the request said so. */
+  echo?: ((name: string, schema: JsonSchema, noun: string) => JsonValue | undefined) | undefined;
+  /** Properties that stay away because the request left them out. */
+  omits?: ((name: string) => boolean) | undefined;
+  /** Schemas that are open above this one: a schema inside itself ends there. */
+  open?: readonly JsonSchema[];
+  /** See FieldContext. */
+  isAmerican?: boolean | undefined;
+}
+
+const MAX_DEPTH = 7;
+
+/** How often a value that the document shows is taken, by how many it shows: one is an example, several are the choice. */
+const DOCUMENTED_SHARE = [0, 0.2, 1, 1];
+
+/** A value that the schema accepts and that looks like the real thing. Deterministic in seed and path. */
+export function generateValue(written: JsonSchema, context: ValueContext): JsonValue {
+  const schema = resolveSchema(context.contract, written);
+  if (schema.const !== undefined) return schema.const;
+  const echoed = context.echo?.(context.name, schema, context.noun);
+  if (echoed !== undefined) return echoed;
+  const random = randomStream(context.seed, context.path);
+  if (schema.enum && schema.enum.length > 0) {
+    const values = schema.enum.filter((value) => value !== null);
+    return values.length > 0 ? random.pick(values) : null;
+  }
+  switch (typeOf(schema)) {
+    case "object":
+      return generateObject(schema, context, random);
+    case "array":
+      return generateArray(schema, context, random);
+    case "boolean":
+      return drawBoolean(context.name, random);
+    case "null":
+      return null;
+    default:
+      return generateScalar(schema, context, random);
+  }
+}
+
+/** Success and availability are the rule; other switches are rare. */
+function drawBoolean(name: string, random: RandomStream): boolean {
+  if (/success|ok$|valid|active|enabled|available|verified/i.test(name)) return random.chance(0.95);
+  if (/error|deleted|blocked|expired|failed/i.test(name)) return false;
+  return random.chance(0.5);
+}
+
+/** Another text of the same shape: letters for letters, digits for digits. */
+function shapedLike(example: string, random: RandomStream): string {
+  return example
+    .replace(/\d/g, () => String(random.int(1, 9)))
+    .replace(/(?<=\d)[A-Z]|[A-Z](?=\d)/g, () => random.pick([..."ABCDEFGHKLMNPRSTVWXZ"]));
+}
+
+const COORDINATE = /^(?:latitude|longitude)$/;
+const PLACED = /^(?:city|country|countryCode|language|languageCode|region|state|zip|latitude|longitude|timezone)$/;
+
+function generateScalar(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonValue {
+  const kind = classifyField(context.name, schema);
+  const shown = documentedValues(schema, kind);
+  // One example of a place would tear the row apart: its city would lie elsewhere.
+  const documented = COORDINATE.test(kind) || (PLACED.test(kind) && shown.length < 2) ? [] : shown;
+  const numbered = documented.filter((value) => /\d/.test(String(value)));
+  if ((kind === "id" || kind === "code") && numbered.length > 0 && random.chance(0.7))
+    return fitted(shapedLike(String(random.pick(numbered)), random), schema, random);
+  const drawn = random.chance(DOCUMENTED_SHARE[Math.min(documented.length, 3)] ?? 0)
+    ? random.pick(documented)
+    : drawFieldValue({
+        name: context.name,
+        kind,
+        schema,
+        noun: context.noun,
+        place: context.place,
+        isAmerican: context.isAmerican,
+        random,
+      });
+  return fitted(drawn, schema, random);
+}
+
+function fitted(drawn: JsonValue, schema: JsonSchema, random: RandomStream): JsonValue {
+  const type = typeOf(schema);
+  if (type === "integer" || type === "number") return fitNumber(drawn, schema, random, type === "integer");
+  return fitText(typeof drawn === "string" ? drawn : String(drawn), schema, random);
+}
+
+function generateObject(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonObject {
+  const open = [...(context.open ?? []), schema];
+  const result: JsonObject = {};
+  const properties = schema.properties ?? {};
+  const required = new Set(schema.required ?? []);
+  for (const name of [...new Set([...Object.keys(properties), ...required])]) {
+    if (name === "__proto__") continue;
+    const property = properties[name] ?? {};
+    const isAmerican = context.isAmerican === true || namesAmericanPlace(schema);
+    const isEndless = open.includes(resolveSchema(context.contract, property)) || open.length > MAX_DEPTH;
+    if (isEndless && !required.has(name)) continue;
+    if (!required.has(name) && context.omits?.(name)) continue;
+    if (open.length > MAX_DEPTH * 2) continue;
+    result[name] = generateValue(property, { ...nested(context, name, open), isAmerican });
+  }
+  const known = Object.keys(result).length;
+  if (known > 0 && known >= Number(schema.minProperties ?? 0)) return result;
+  return { ...result, ...generateEntries(schema, { ...context, open }, random, known) };
+}
+
+const VAGUE =
+  /^(?:data|results?|meta|metadata|details?|info|information|attributes|response|request|items?|object|value|content|current|pagination|args)$/;
+
+/** A property of what is being filled. An object named after a thing ("location") is that thing to the fields inside. */
+function nested(context: ValueContext, name: string, open: readonly JsonSchema[]): ValueContext {
+  const isThing = open.length > 1 && context.name !== context.noun && !VAGUE.test(context.name);
+  const noun = isThing ? splitWords(context.name).map(singularOf).join(" ") : context.noun;
+  return { ...context, name, noun, path: `${context.path}/${name}`, open };
+}
+
+/** True for objects that hold a ZIP code or a state: their city is one of the United States. */
+export function namesAmericanPlace(schema: JsonSchema): boolean {
+  return Object.entries(schema.properties ?? {}).some(([name, property]) =>
+    /^(?:zip|state)$/.test(classifyField(name, property)),
+  );
+}
+
+/** Entries of an object that its description tells of: "user information such as name and email". */
+function describedEntries(schema: JsonSchema, context: ValueContext): JsonObject {
+  const names = readDescriptionValues(schema.description).filter((name) => /^[a-z][a-z ]{1,24}$/i.test(name));
+  const text: JsonSchema = { type: "string" };
+  return Object.fromEntries(
+    names.map((name) => {
+      const key = splitWords(name)
+        .map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1)))
+        .join("");
+      return [key, generateValue({ ...text }, nested(context, key, context.open ?? []))];
+    }),
+  );
+}
+
+const CODES = ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK"];
+
+/** Entries of a map: an object of which only the values' schema is known. */
+function generateEntries(schema: JsonSchema, context: ValueContext, random: RandomStream, known: number): JsonObject {
+  const values = schema.additionalProperties;
+  if (values === false || schema.properties) return {};
+  const isFree = values === undefined || values === true;
+  const least = Number(schema.minProperties ?? 0) - known;
+  if (isFree && least <= 0) return describedEntries(schema, context);
+  const isMoney = /rate|currenc|quote|price|symbol/i.test(context.name);
+  const keys = isMoney ? random.shuffle(CODES) : random.shuffle(CATEGORIES);
+  const count = Math.max(least, Math.min(4, Number(schema.maxProperties ?? 4)));
+  const entry = isJsonObject(values) ? (values as JsonSchema) : {};
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const key = keys[index] ?? `entry${index + 1}`;
+      return [
+        key,
+        generateValue(entry, { ...nested(context, context.name, context.open ?? []), path: `${context.path}/${key}` }),
+      ];
+    }),
+  );
+}
+
+function generateArray(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonValue[] {
+  const least = schema.minItems ?? 0;
+  const items = schema.items ?? {};
+  const resolved = resolveSchema(context.contract, items);
+  const depth = context.open?.length ?? 0;
+  if ((depth > MAX_DEPTH || context.open?.includes(resolved)) && least === 0) return [];
+  const usual =
+    typeOf(resolved) === "object"
+      ? random.int(3, depth > 1 ? 4 : 6)
+      : depth === 0
+        ? random.int(5, 8)
+        : random.int(2, 4);
+  const count = Math.max(least, Math.min(usual, schema.maxItems ?? usual));
+  const values: JsonValue[] = [];
+  const isPlain = typeOf(resolved) !== "object";
+  // Plain values in a list say something only once.
+  for (let draw = 0; values.length < count && draw < count * 6; draw += 1) {
+    const place =
+      draw === 0 ? context.place : (PLACES[hashText(`${context.path}/${draw}`) % PLACES.length] ?? context.place);
+    const value = generateValue(items, { ...context, place, path: `${context.path}/${draw}` });
+    const isRepeated =
+      (isPlain || schema.uniqueItems === true) &&
+      values.some((other) => JSON.stringify(other) === JSON.stringify(value));
+    if (!isRepeated || (schema.uniqueItems !== true && draw >= count * 5)) values.push(value);
+  }
+  return values;
+}

@@ -1,0 +1,204 @@
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { classifyField, isCredential, isPresentation, typeOf } from "./classify-field.ts";
+import type { FieldKind } from "./field-rules.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { fieldKey, nameKey, splitWords } from "./split-words.ts";
+
+/**
+ * What an argument means to the rows. `field` is the row's field that it is compared with; `ignored` shapes the answer without
+ * choosing rows, `secret` says only who asks.
+ */
+export type ArgumentUse =
+  | { use: "key"; field: string }
+  | { use: "reference"; resource: string }
+  | { use: "filter" | "atLeast" | "atMost" | "attribute"; field: string }
+  | { use: "datePart"; field: string; part: "year" | "month" | "day" }
+  | { use: "search" | "scope" | "limit" | "page" | "offset" | "sort" | "order" | "value" | "ignored" | "secret" };
+
+const LEAST = /^(?:min|minimum|from|start|since|after|begin|beginning|gte|gt|lower|least)$/;
+const MOST = /^(?:max|maximum|to|end|until|till|before|lte|lt|upper|most)$/;
+const PAGING = new Set<FieldKind>(["limit", "page", "offset", "sort", "order"]);
+
+/** Kinds that mean the same wherever they stand, so that an argument and a field of the kind belong together. */
+const TELLING = new Set<FieldKind>([
+  "email",
+  "username",
+  "airport",
+  "ip",
+  "symbol",
+  "currencyPair",
+  "country",
+  "countryCode",
+  "currencyCode",
+  "zip",
+  "word",
+  "city",
+  "color",
+]);
+
+/** The role of an argument's name in a range: the start of one, the end of one, or none. */
+export function rangeRole(name: string): "atLeast" | "atMost" | undefined {
+  const words = splitWords(name);
+  if (words.some((word) => LEAST.test(word))) return "atLeast";
+  return words.some((word) => MOST.test(word)) ? "atMost" : undefined;
+}
+
+/**
+ * What each argument of a function means to the rows it works on.
+ * @param resources those whose rows can be looked up; an id of any other is taken as it is
+ */
+export function matchArguments(
+  contract: ApiContract,
+  plan: FunctionPlan,
+  row: JsonSchema,
+  resources: ReadonlySet<string>,
+): Record<string, ArgumentUse> {
+  const uses: Record<string, ArgumentUse> = {};
+  const properties = plan.fn.parameters.properties ?? {};
+  const lastInPath = /\{([^{}]+)\}[^{}]*$/.exec(plan.fn.path)?.[1];
+  for (const [name, written] of Object.entries(properties)) {
+    const schema = resolveSchema(contract, written);
+    const isRequired = plan.fn.parameters.required?.includes(name) === true;
+    uses[name] = matchOne({
+      contract,
+      plan,
+      row,
+      resources,
+      name,
+      schema,
+      isRequired,
+      isLastInPath: name === lastInPath,
+    });
+  }
+  return uses;
+}
+
+interface Candidate {
+  contract: ApiContract;
+  plan: FunctionPlan;
+  row: JsonSchema;
+  resources: ReadonlySet<string>;
+  name: string;
+  schema: JsonSchema;
+  isRequired: boolean;
+  isLastInPath: boolean;
+}
+
+function matchOne(candidate: Candidate): ArgumentUse {
+  const { plan, name, schema, isRequired } = candidate;
+  const kind = classifyField(name, schema);
+  if (isCredential(kind)) return { use: "secret" };
+  if (PAGING.has(kind) && plan.role !== "create") return { use: kind as "limit" };
+  const reference = referenceOf(candidate, kind);
+  if (reference !== undefined) return { use: "reference", resource: reference };
+  const key = keyField(candidate, kind);
+  if (key !== undefined) return { use: "key", field: key };
+  if (plan.role === "create" || plan.role === "update") return { use: "value" };
+  if (kind === "query" && (plan.role === "list" || plan.role === "item" || plan.role === "count"))
+    return { use: "search" };
+  const range = matchRange(candidate, kind);
+  if (range) return range;
+  const field = matchField(candidate, kind);
+  if (field !== undefined) return { use: "filter", field };
+  const part = matchDatePart(candidate, kind);
+  if (part) return part;
+  if (isPresentation(kind)) return { use: "ignored" };
+  if (isRequired) return { use: "scope" };
+  if (kind === "date" || kind === "dateTime" || rangeRole(name)) return { use: "ignored" };
+  const isText = typeOf(schema) === "string" || typeOf(schema) === "array";
+  return isText ? { use: "attribute", field: fieldKey(name, plan.noun) } : { use: "ignored" };
+}
+
+const IDENTIFYING = new Set<FieldKind>([
+  "id",
+  "uuid",
+  "airport",
+  "code",
+  "symbol",
+  "username",
+  "email",
+  "ip",
+  "domain",
+  "word",
+]);
+
+/** The row's field that this argument identifies a row by; undefined for arguments that do not. */
+function keyField(candidate: Candidate, kind: FieldKind): string | undefined {
+  const { plan, name, isRequired, isLastInPath } = candidate;
+  if (!["item", "update", "delete"].includes(plan.role)) return undefined;
+  const own = fieldKey(name, plan.noun);
+  if (own === "id" || nameKey(name) === "id") return "id";
+  const owner = nameKey(splitWords(name).slice(0, -1).join(" "));
+  const isPartOfNoun = isRequired && splitWords(plan.noun).map(nameKey).includes(owner);
+  const isOwnId =
+    (kind === "id" || kind === "uuid") && (isLastInPath || isPartOfNoun || nameKey(name) === `${plan.resource}id`);
+  if (isOwnId) return matchField(candidate, kind) ?? "id";
+  if (isLastInPath) return matchField(candidate, kind) ?? own;
+  const isLookup = plan.role === "item" && isRequired && IDENTIFYING.has(kind);
+  return isLookup ? matchField(candidate, kind) : undefined;
+}
+
+/** `userId` in a function that is not about users, where users are a resource. */
+function referenceOf({ plan, name, resources }: Candidate, kind: FieldKind): string | undefined {
+  if (kind !== "id" && kind !== "uuid") return undefined;
+  const noun = nameKey(
+    splitWords(name)
+      .filter((word) => !/^(?:id|uuid|identifier|slug)$/.test(word))
+      .join(" "),
+  );
+  const isElsewhere = noun !== plan.resource || plan.role === "answer";
+  return isElsewhere && resources.has(noun) ? noun : undefined;
+}
+
+function fieldsOf({ contract, row }: Candidate): [string, JsonSchema][] {
+  return Object.entries(row.properties ?? {}).map(([name, property]) => [name, resolveSchema(contract, property)]);
+}
+
+const SUFFIX = /(?:code|number|name|identifier|ident|key|value|type)$/;
+
+function matchField(candidate: Candidate, kind: FieldKind): string | undefined {
+  const { plan, name } = candidate;
+  const wanted = fieldKey(name, plan.noun);
+  const fields = fieldsOf(candidate).map(([field, schema]) => ({
+    key: fieldKey(field, plan.noun),
+    kind: classifyField(field, schema),
+    type: typeOf(schema),
+  }));
+  const plain = fields.filter(({ type }) => type !== "object");
+  const equal = plain.find(({ key }) => key === wanted);
+  if (equal) return equal.key;
+  const core = wanted.replace(SUFFIX, "");
+  const near = core.length > 2 ? plain.find(({ key }) => key.replace(SUFFIX, "") === core) : undefined;
+  if (near) return near.key;
+  return TELLING.has(kind) ? plain.find((field) => field.kind === kind)?.key : undefined;
+}
+
+function matchRange(candidate: Candidate, kind: FieldKind): ArgumentUse | undefined {
+  const { plan, name, schema } = candidate;
+  const use = rangeRole(name);
+  if (!use) return undefined;
+  const rest = nameKey(
+    splitWords(name)
+      .filter((word) => !LEAST.test(word) && !MOST.test(word))
+      .join(" "),
+  );
+  const fields = fieldsOf(candidate);
+  const named = fields.find(([field]) => rest !== "" && nameKey(field) === rest);
+  if (named) return { use, field: fieldKey(named[0], plan.noun) };
+  const isDay = kind === "date" || kind === "dateTime";
+  if (!isDay || typeOf(schema) !== "string") return undefined;
+  const dated = fields.find(
+    ([field, property]) => typeOf(property) === "string" && /^date(?:Time)?$/.test(classifyField(field, property)),
+  );
+  return dated ? { use, field: fieldKey(dated[0], plan.noun) } : undefined;
+}
+
+function matchDatePart(candidate: Candidate, kind: FieldKind): ArgumentUse | undefined {
+  if (kind !== "year" && kind !== "month" && kind !== "day") return undefined;
+  const dated = fieldsOf(candidate).find(
+    ([field, property]) => typeOf(property) === "string" && /^date(?:Time)?$/.test(classifyField(field, property)),
+  );
+  return dated ? { use: "datePart", field: fieldKey(dated[0], candidate.plan.noun), part: kind } : undefined;
+}

@@ -1,0 +1,118 @@
+import canonicalize from "canonicalize";
+import type { JsonValue } from "#lib/domain/json.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { projectRow } from "./project-row.ts";
+import { randomStream } from "./random-stream.ts";
+import { fieldKey } from "./split-words.ts";
+import type { World, WorldRow, WorldTable } from "./world-state.ts";
+
+/** Rows of a resource at the start: fewer where they belong to one owner. */
+const ROWS = { own: [8, 20], owned: [4, 8] } as const;
+const REDRAWS = 5;
+const LEAST_ROWS = 3;
+
+/** Arguments that say whose rows are meant: rows of one owner and of another never mix. */
+export function scopeOf(plan: FunctionPlan, args: Record<string, JsonValue>): Record<string, JsonValue> {
+  const names = Object.keys(plan.arguments).filter((name) => {
+    const use = plan.arguments[name]?.use;
+    return (
+      args[name] !== undefined &&
+      (use === "scope" || (use === "reference" && (plan.role === "list" || plan.role === "create")))
+    );
+  });
+  return Object.fromEntries(names.sort().map((name) => [name, args[name] as JsonValue]));
+}
+
+/** The table that a call works on, drawn on first use. */
+export function openTable(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): WorldTable {
+  const scope = scopeOf(plan, args);
+  const isOwned = Object.keys(scope).length > 0;
+  const key = isOwned ? `${plan.resource}?${canonicalize(normalise(scope))}` : plan.resource;
+  const known = Object.hasOwn(world.state.tables, key) ? world.state.tables[key] : undefined;
+  if (known) return known;
+  const table: WorldTable = { resource: plan.resource, rows: [], deleted: [], revealed: [] };
+  world.state.tables[key] = table;
+  const random = randomStream(world.state.seed, "rows", key);
+  const [least, most] = ROWS[isOwned ? "owned" : "own"];
+  const count = random.int(least, most);
+  const owner = ownerFields(world, plan, scope);
+  addRows(
+    world,
+    plan,
+    table,
+    key,
+    count,
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [index, owner])),
+    false,
+  );
+  return table;
+}
+
+/** Fields of a row that say whose it is. */
+function ownerFields(world: World, plan: FunctionPlan, scope: Record<string, JsonValue>): Record<string, JsonValue> {
+  const shown = new Set(
+    Object.keys(world.plan.rowSchemas.get(plan.resource)?.properties ?? {}).map((name) => fieldKey(name, plan.noun)),
+  );
+  const fields = Object.entries(scope).map(([name, value]): [string, JsonValue] => [fieldKey(name, plan.noun), value]);
+  return Object.fromEntries(fields.filter(([name, value]) => shown.has(name) && typeof value !== "object"));
+}
+
+/** Ids compare by their text, names without regard to case. */
+const normalise = (scope: Record<string, JsonValue>): Record<string, JsonValue> =>
+  Object.fromEntries(
+    Object.entries(scope).map(([name, value]) => [
+      name,
+      typeof value === "object" ? value : String(value).toLowerCase(),
+    ]),
+  );
+
+/**
+ * Draws rows into a table. No two share an id or a name where that can be helped.
+ * @param path where their values come from
+ * @param given field values by row number that are set, not drawn
+ * @param isWanted false where a row that can only be drawn as a twin may be left out
+ */
+export function addRows(
+  world: World,
+  plan: FunctionPlan,
+  table: WorldTable,
+  path: string,
+  count: number,
+  given: Record<number, Record<string, JsonValue>>,
+  isWanted = true,
+): WorldRow[] {
+  const schema = world.plan.rowSchemas.get(plan.resource) ?? {};
+  const added: WorldRow[] = [];
+  for (let index = 0; index < count; index += 1) {
+    for (let draw = 0; draw < REDRAWS; draw += 1) {
+      const row: WorldRow = {
+        path: `${path}/${index}${draw === 0 ? "" : `.${draw}`}`,
+        fields: structuredClone(given[index] ?? {}),
+      };
+      projectRow(world, row, schema, plan.noun);
+      const hasTwin = table.rows.some((other) => isTwin(row, other, given[index]));
+      const isLast = draw === REDRAWS - 1;
+      if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
+      table.rows.push(row);
+      added.push(row);
+      break;
+    }
+  }
+  return added;
+}
+
+const NAMES = ["id", "uuid", "name", "title", "username", "email", "code", "slug", "symbol", "word"];
+
+function isTwin(row: WorldRow, other: WorldRow, given: Record<string, JsonValue> | undefined): boolean {
+  return NAMES.some((name) => {
+    const value = row.fields[name];
+    return (
+      given?.[name] === undefined && value !== undefined && typeof value !== "object" && value === other.fields[name]
+    );
+  });
+}
+
+/** Every table with rows of the resource: its own and those of owners. */
+export function tablesOf(world: World, resource: string): WorldTable[] {
+  return Object.values(world.state.tables).filter((table) => table.resource === resource);
+}

@@ -1,0 +1,110 @@
+import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
+import { isJsonObject } from "#lib/domain/json.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { typeOf } from "./classify-field.ts";
+
+import { sameValue } from "./filter-rows.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { fieldKey, nameKey } from "./split-words.ts";
+import type { World, WorldRow } from "./world-state.ts";
+
+/** A page of rows and what there is besides it. */
+export interface Page {
+  rows: WorldRow[];
+  total: number;
+  /** From 1. */
+  number: number;
+  size: number;
+  offset: number;
+}
+
+const DEFAULT_SIZE = 10;
+
+const numeric = (value: JsonValue | undefined): number | undefined => {
+  const number = value === undefined || value === null || value === "" ? Number.NaN : Number(value);
+  return Number.isFinite(number) && number >= 0 ? Math.floor(number) : undefined;
+};
+
+function argumentOf(plan: FunctionPlan, args: Record<string, JsonValue>, use: string): JsonValue | undefined {
+  const name = Object.keys(plan.arguments).find(
+    (candidate) => plan.arguments[candidate]?.use === use && args[candidate] !== undefined,
+  );
+  return name === undefined ? undefined : args[name];
+}
+
+/** How many rows the call wants at most. */
+export function limitOf(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): number {
+  const name = Object.keys(plan.arguments).find((candidate) => plan.arguments[candidate]?.use === "limit");
+  const documented =
+    name === undefined ? undefined : resolveSchema(world.contract, plan.fn.parameters.properties?.[name] ?? {}).default;
+  return numeric(argumentOf(plan, args, "limit")) ?? numeric(documented) ?? DEFAULT_SIZE;
+}
+
+/** Sorts as asked for and cuts out the page. */
+export function pageRows(
+  world: World,
+  plan: FunctionPlan,
+  args: Record<string, JsonValue>,
+  rows: readonly WorldRow[],
+): Page {
+  const size = limitOf(world, plan, args);
+  const number = Math.max(1, numeric(argumentOf(plan, args, "page")) ?? 1);
+  const offset = numeric(argumentOf(plan, args, "offset")) ?? (number - 1) * size;
+  const sorted = sortRows(plan, args, rows);
+  return {
+    rows: sorted.slice(offset, offset + size),
+    total: rows.length,
+    number: size > 0 ? Math.floor(offset / size) + 1 : 1,
+    size,
+    offset,
+  };
+}
+
+function sortRows(plan: FunctionPlan, args: Record<string, JsonValue>, rows: readonly WorldRow[]): WorldRow[] {
+  const wanted = String(argumentOf(plan, args, "sort") ?? "");
+  const order = String(argumentOf(plan, args, "order") ?? "");
+  const isDescending = /desc|^-/i.test(`${order} ${wanted}`) || wanted.startsWith("-");
+  const field = fieldKey(wanted.replace(/^[-+]|[._ ]?(?:asc|desc)$/gi, ""), plan.noun);
+  if (wanted === "" || !rows.some((row) => row.fields[field] !== undefined)) return [...rows];
+  return [...rows].sort((left, right) => {
+    const [a, b] = [left.fields[field] ?? "", right.fields[field] ?? ""];
+    if (sameValue(a, b)) return 0;
+    const isBefore = typeof a === "number" && typeof b === "number" ? a < b : String(a) < String(b);
+    return isBefore === isDescending ? 1 : -1;
+  });
+}
+
+/** What fields that speak about the list must say, by the key of their name. */
+function countFor(name: string, page: Page): JsonValue | undefined {
+  const pages = Math.max(1, Math.ceil(page.total / Math.max(1, page.size)));
+  const key = nameKey(name);
+  if (/^(?:totalpage|pagecount|page_?total|numpage|lastpage|noofpage)$/.test(key)) return pages;
+  if (
+    /^(?:total|totalresult|totalcount|totalitem|totalhit|totalelement|totalrecord|totalentry|numfound|numresult|resultcount|found|hit|available|count|itemcount|num)$/.test(
+      key,
+    )
+  )
+    return page.total;
+  if (/^(?:currentpage|page|pagenumber|pageno|pageindex)$/.test(key)) return page.number;
+  if (/^(?:perpage|pagesize|limit|itemsperpage|size)$/.test(key)) return page.size;
+  if (/^(?:offset|skip|start)$/.test(key)) return page.offset;
+  if (/^(?:returned|numberofelement|pageitem)$/.test(key)) return page.rows.length;
+  if (/^(?:hasmore|hasnext|hasnextpage|more)$/.test(key)) return page.offset + page.rows.length < page.total;
+  if (/^(?:hasprevious|hasprev|haspreviouspage)$/.test(key)) return page.offset > 0;
+  return undefined;
+}
+
+/** Sets totals and page numbers in an answer to what the page holds, wherever the schema keeps a number or switch for them. */
+export function writeCounts(world: World, body: JsonValue, written: JsonSchema, page: Page, depth = 0): void {
+  if (!isJsonObject(body) || depth > 3) return;
+  const schema = resolveSchema(world.contract, written);
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const value = countFor(name, page);
+    const type = typeOf(resolveSchema(world.contract, property));
+    if (value !== undefined && (type === "integer" || type === "number") && typeof value === "number")
+      body[name] = value;
+    else if (value !== undefined && type === "boolean" && typeof value === "boolean") body[name] = value;
+    else if (type === "object") writeCounts(world, (body as JsonObject)[name] ?? null, property, page, depth + 1);
+  }
+}

@@ -1,0 +1,33 @@
+import type { JsonValue } from "#lib/domain/json.ts";
+import type { Scenario } from "#lib/domain/scenario.ts";
+import { conditionsOf } from "./filter-rows.ts";
+import { findRow, referenceExists } from "./find-row.ts";
+import { openTable } from "./open-table.ts";
+import { limitOf } from "./page-rows.ts";
+import { revealRows } from "./reveal-rows.ts";
+import type { World } from "./world-state.ts";
+
+/**
+ * Makes the things exist that the scenario's facts speak of, before the first request: rows with the ids the user knows, and
+ * rows that meet the filters the user has in mind. What the user wants to create does not exist yet.
+ */
+export function prepareWorld(world: World, scenario: Scenario): void {
+  const facts = [...scenario.statedFacts, ...scenario.hiddenFacts];
+  const everything = () => true;
+  for (const name of scenario.functionNames) {
+    const plan = world.plan.functions.get(name);
+    if (!plan) continue;
+    const known = facts.filter((fact) => fact.functionName === name && typeof fact.value !== "object");
+    const args: Record<string, JsonValue> = Object.fromEntries(
+      facts.filter((fact) => fact.functionName === name).map(({ argument, value }) => [argument, value]),
+    );
+    for (const { argument, value } of known) {
+      const use = plan.arguments[argument];
+      if (use?.use === "reference") referenceExists(world, use.resource, value, everything);
+      if (use?.use === "key") findRow(world, plan, use.field, value, everything);
+    }
+    if (plan.role !== "list" && plan.role !== "count") continue;
+    const table = openTable(world, { ...plan, role: "list" }, args);
+    revealRows(world, plan, table, conditionsOf(world, plan, args), limitOf(world, plan, args));
+  }
+}

@@ -1,0 +1,157 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { typeOf } from "./classify-field.ts";
+
+import { generateValue, namesAmericanPlace } from "./generate-value.ts";
+import { PLACES, type Place } from "./pools/places.ts";
+import { hashText } from "./random-stream.ts";
+import { reconcileFields } from "./reconcile-fields.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { fieldKey } from "./split-words.ts";
+import type { World, WorldRow } from "./world-state.ts";
+
+const MAX_DEPTH = 6;
+
+/**
+ * The row as a response with this schema shows it. Values the row has are kept whatever the schema; values it lacks are drawn
+ * once and kept, so that every function that shows the field shows the same.
+ */
+export function projectRow(world: World, row: WorldRow, written: JsonSchema, noun: string): JsonValue {
+  const schema = resolveSchema(world.contract, written);
+  if (typeOf(schema) !== "object") return generateValue(schema, valueContext(world, row, row.path, noun, noun));
+  return projectObject(world, row, schema, row.fields, row.path, noun, 0);
+}
+
+function projectObject(
+  world: World,
+  row: WorldRow,
+  schema: JsonSchema,
+  stored: JsonObject,
+  path: string,
+  noun: string,
+  depth: number,
+): JsonObject {
+  const result: JsonObject = {};
+  const required = new Set(schema.required ?? []);
+  const names = [...new Set([...Object.keys(schema.properties ?? {}), ...required])].filter(
+    (name) => name !== "__proto__",
+  );
+  const isAmerican = namesAmericanPlace(schema);
+  for (const name of names) {
+    const shown = resolveSchema(world.contract, schema.properties?.[name] ?? {});
+    const property = depth === 0 ? explained(world, row, name, shown) : shown;
+    if (depth > MAX_DEPTH && !required.has(name)) continue;
+    const key = fieldKey(name, noun);
+    const kept = keep(world, property, stored[key]);
+    if (kept !== undefined) {
+      result[name] = kept;
+      continue;
+    }
+    const value = generateValue(property, {
+      ...valueContext(world, row, `${path}/${key}`, name, noun),
+      isAmerican,
+      open: [schema],
+    });
+    if (stored[key] === undefined) stored[key] = value;
+    result[name] = value;
+  }
+  if (names.length === 0)
+    return { ...(generateValue(schema, valueContext(world, row, path, noun, noun)) as JsonObject), ...stored };
+  return reconcileFields(result, schema);
+}
+
+function valueContext(world: World, row: WorldRow, path: string, name: string, noun: string) {
+  return { contract: world.contract, seed: world.state.seed, path, name, noun, place: placeOf(row) };
+}
+
+/** The property with what other functions of the resource know of it: its choices and its description. */
+function explained(world: World, row: WorldRow, name: string, shown: JsonSchema): JsonSchema {
+  if (shown.enum && shown.description) return shown;
+  const resource = row.path.split(/[/?~#+]/)[0] ?? "";
+  const key = `${resource}/${name}`;
+  let known = explanations.get(shown);
+  if (!known) {
+    known = new Map();
+    explanations.set(shown, known);
+  }
+  const found = known.get(key);
+  if (found) return found;
+  const written = world.plan.rowSchemas.get(resource)?.properties?.[name];
+  const other = written ? resolveSchema(world.contract, written) : shown;
+  const result = typeOf(other) === typeOf(shown) ? { ...other, ...shown } : shown;
+  known.set(key, result);
+  return result;
+}
+
+const explanations = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
+
+/** The stored value in the type the schema wants; undefined when it has to be drawn. */
+function keep(world: World, schema: JsonSchema, stored: JsonValue | undefined): JsonValue | undefined {
+  if (stored === undefined || stored === null) return undefined;
+  const type = typeOf(schema);
+  const value = convert(stored, type);
+  if (value === undefined) return undefined;
+  if (schema.enum && !schema.enum.includes(value)) {
+    return schema.enum.find((allowed) => String(allowed).toLowerCase() === String(value).toLowerCase());
+  }
+  if (isJsonObject(value)) return fitsObject(world, schema, value) ? value : undefined;
+  if (Array.isArray(value)) {
+    const items = resolveSchema(world.contract, schema.items ?? {});
+    const kept = value.map((item) => keep(world, items, item)).filter((item) => item !== undefined);
+    return kept.length === value.length ? kept : undefined;
+  }
+  return value;
+}
+
+function fitsObject(world: World, schema: JsonSchema, value: JsonObject): boolean {
+  const properties = Object.entries(schema.properties ?? {});
+  const isKnown = properties.every(
+    ([name, property]) =>
+      value[name] === undefined || keep(world, resolveSchema(world.contract, property), value[name]) !== undefined,
+  );
+  return (
+    isKnown &&
+    (schema.required ?? []).every((name) => value[name] !== undefined) &&
+    properties.some(([name]) => value[name] !== undefined) === properties.length > 0
+  );
+}
+
+function convert(value: JsonValue, type: string | undefined): JsonValue | undefined {
+  switch (type) {
+    case "string":
+      return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+    case "integer":
+    case "number": {
+      const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+      return typeof number === "number" && Number.isFinite(number) && (type === "number" || Number.isInteger(number))
+        ? number
+        : undefined;
+    }
+    case "boolean":
+      return typeof value === "boolean" ? value : undefined;
+    case "array":
+      return Array.isArray(value) ? value : isJsonObject(value) ? undefined : [value];
+    case "object":
+      return isJsonObject(value) ? value : undefined;
+    default:
+      return value;
+  }
+}
+
+const PLACE_FIELDS: readonly (readonly [string, keyof Place])[] = [
+  ["city", "city"],
+  ["country", "country"],
+  ["countrycode", "countryCode"],
+  ["location", "city"],
+  ["currency", "currency"],
+];
+
+/** Where the row is: the place its fields name, else one drawn from its path. */
+export function placeOf(row: WorldRow): Place {
+  for (const [field, part] of PLACE_FIELDS) {
+    const named = row.fields[field];
+    const place = typeof named === "string" ? PLACES.find((candidate) => candidate[part] === named) : undefined;
+    if (place) return place;
+  }
+  return PLACES[hashText(row.path) % PLACES.length] as Place;
+}

@@ -1,0 +1,215 @@
+import canonicalize from "canonicalize";
+import type { JsonValue } from "#lib/domain/json.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { addDays, type CalendarDate, calendarDate, isoDate, parseIsoDate, WORLD_TODAY } from "./calendar-date.ts";
+import { classifyField, typeOf } from "./classify-field.ts";
+
+import { type Condition, matchesAll, sameValue } from "./filter-rows.ts";
+import { addRows } from "./open-table.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { SUBTITLES } from "./pools/words.ts";
+import { type RandomStream, randomStream } from "./random-stream.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { fieldKey } from "./split-words.ts";
+import type { World, WorldRow, WorldTable } from "./world-state.ts";
+
+/** Fields whose value is meant to name one thing. */
+const NAMES_ONE = /^(?:id|uuid|name|title|symbol|code|ticker|username|email|word|isbn|slug|sku|icao|iata)$/;
+
+/** Fewer entries than this make a list look empty-handed. */
+const LEAST_MATCHES = 3;
+
+/**
+ * Makes sure that the user's world exists: where too few rows meet the conditions of a call, rows that do are added, once per
+ * set of conditions. After that the table alone decides, so that what is deleted stays gone.
+ */
+export function revealRows(
+  world: World,
+  plan: FunctionPlan,
+  table: WorldTable,
+  conditions: readonly Condition[],
+  wanted: number,
+): void {
+  if (conditions.length === 0) return;
+  const key = canonicalize(conditions.map(({ test, field, value }) => [test, field, lower(value)])) ?? "";
+  if (table.revealed.includes(key)) return;
+  table.revealed.push(key);
+  const matching = table.rows.filter((row) => matchesAll(row, conditions));
+  const random = randomStream(world.state.seed, "reveal", table.resource, key);
+  const naming = conditions.find(({ test, field }) => test === "equal" && NAMES_ONE.test(field));
+  const least = Math.max(1, Math.min(wanted, LEAST_MATCHES + random.int(0, 3)));
+  const isEnough = matching.length >= Math.min(LEAST_MATCHES, least);
+  const unnamed = naming ? missingNames(naming, matching) : [];
+  const count = naming ? unnamed.length : isEnough ? 0 : least - matching.length;
+  const given: Record<number, Record<string, JsonValue>> = {};
+  for (let index = 0; index < count; index += 1) {
+    const named = naming ? [{ ...naming, value: unnamed[index] ?? "" }] : [];
+    const others = conditions.filter((condition) => condition !== naming);
+    given[index] = forcedFields(
+      world,
+      plan,
+      [...others, ...named],
+      random,
+      naming ? index : index + matching.length,
+      count,
+    );
+  }
+  addRows(world, plan, table, `${table.resource}~${key}`, count, given);
+}
+
+/** The values of a condition that no row has yet. */
+function missingNames({ value, field }: Condition, rows: readonly WorldRow[]): JsonValue[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((named) => !rows.some((row) => sameValue(row.fields[field], named)));
+}
+
+const lower = (value: JsonValue): JsonValue => (typeof value === "string" ? value.toLowerCase() : value);
+
+type Fields = [string, JsonSchema][];
+
+function forcedFields(
+  world: World,
+  plan: FunctionPlan,
+  conditions: readonly Condition[],
+  random: RandomStream,
+  index: number,
+  count: number,
+): Record<string, JsonValue> {
+  const properties = world.plan.rowSchemas.get(plan.resource)?.properties ?? {};
+  const fields: Fields = Object.entries(properties).map(([name, property]) => [
+    name,
+    resolveSchema(world.contract, property),
+  ]);
+  const schemaOf = (key: string) => fields.find(([name]) => fieldKey(name, plan.noun) === key)?.[1] ?? {};
+  const forced: Record<string, JsonValue> = {};
+  for (const condition of conditions) {
+    if (condition.test !== "equal") continue;
+    const value = Array.isArray(condition.value)
+      ? (condition.value[index % condition.value.length] ?? "")
+      : condition.value;
+    forced[condition.field] =
+      typeOf(schemaOf(condition.field)) === "array" ? [value] : typed(value, schemaOf(condition.field));
+  }
+  for (const field of new Set(
+    conditions.filter(({ test }) => test !== "equal" && test !== "search").map((condition) => condition.field),
+  )) {
+    const bounds = conditions.filter((condition) => condition.field === field);
+    const value = withinRange(schemaOf(field), bounds, random, index, count);
+    Object.assign(forced, { [field]: value }, endAfter(fields, plan, field, value, index));
+  }
+  const search = conditions.find(({ test }) => test === "search");
+  if (search) Object.assign(forced, searched(fields, plan, String(search.value), random, index));
+  return forced;
+}
+
+/** What starts within the range ends a few days later. */
+function endAfter(
+  fields: Fields,
+  plan: FunctionPlan,
+  field: string,
+  start: JsonValue,
+  index: number,
+): Record<string, JsonValue> {
+  const key = field.startsWith("start") ? field.replace("start", "end") : "";
+  const end = fields.find(([name]) => fieldKey(name, plan.noun) === key);
+  const day = parseIsoDate(String(start));
+  if (!end || !day) return {};
+  const last = isoDate(addDays(day, 1 + (index % 4)));
+  return { [key]: end[1].format === "date-time" ? `${last}T18:00:00Z` : last };
+}
+
+function typed(value: JsonValue, schema: JsonSchema): JsonValue {
+  const allowed = schema.enum?.find((candidate) => String(candidate).toLowerCase() === String(value).toLowerCase());
+  return allowed ?? value;
+}
+
+/** A value between the bounds; dates are spread over the range in order. */
+function withinRange(
+  schema: JsonSchema,
+  conditions: readonly Condition[],
+  random: RandomStream,
+  index: number,
+  count: number,
+): JsonValue {
+  const bound = (test: Condition["test"]) => conditions.find((condition) => condition.test === test)?.value;
+  if (
+    /^date/.test(schema.format ?? "") ||
+    conditions.some(({ test, value }) => /year|month|day/.test(test) || parseIsoDate(String(value)) !== undefined)
+  ) {
+    const day = dayWithin(bound, random, index, count);
+    return schema.format === "date-time" ? `${isoDate(day)}T09:${10 + index}:00Z` : isoDate(day);
+  }
+  const low = Number(bound("atLeast") ?? Number(bound("atMost") ?? 0) * 0.5);
+  const high = Number(bound("atMost") ?? low * 1.5 + 1);
+  return typeOf(schema) === "integer" ? random.int(Math.ceil(low), Math.floor(high)) : random.real(low, high, 2);
+}
+
+function dayWithin(
+  bound: (test: Condition["test"]) => JsonValue | undefined,
+  random: RandomStream,
+  index: number,
+  count: number,
+): CalendarDate {
+  const [year, month, day] = [bound("year"), bound("month"), bound("day")].map((value) =>
+    value === undefined ? undefined : Number(value),
+  );
+  if (year !== undefined || month !== undefined || day !== undefined) {
+    const spread = 1 + Math.floor(((index + 0.5) * 12) / count);
+    const chosen = {
+      year: year ?? WORLD_TODAY.year,
+      month: month ?? Math.min(12, spread),
+      day: day ?? random.int(1, 28),
+    };
+    return calendarDate(chosen.year, chosen.month, chosen.day) ?? { ...chosen, day: 28 };
+  }
+  const end = parseIsoDate(String(bound("atMost") ?? ""));
+  const start = parseIsoDate(String(bound("atLeast") ?? ""));
+  const first = start ?? addDays(end ?? WORLD_TODAY, -60);
+  const last = end ?? (isoDate(first) < isoDate(WORLD_TODAY) ? WORLD_TODAY : addDays(first, 60));
+  const days = Math.max(
+    0,
+    Math.round(
+      (Date.UTC(last.year, last.month - 1, last.day) - Date.UTC(first.year, first.month - 1, first.day)) / 86_400_000,
+    ),
+  );
+  return addDays(first, Math.min(days, Math.floor(((index + 0.5) * (days + 1)) / count)));
+}
+
+const SENTENCES: readonly ((text: string) => string)[] = [
+  (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}, as told by those who were there.`,
+  (text) => `A short piece about ${text}.`,
+  (text) => `Often mentioned together with ${text}.`,
+  (text) => `Known for ${text} and little else.`,
+  (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}: a closer look.`,
+  (text) => `Nothing to do with ${text}, whatever people say.`,
+  (text) => `All about ${text}, from beginning to end.`,
+];
+
+/** The first row is what was searched for; the others mention it. */
+function searched(
+  fields: Fields,
+  plan: FunctionPlan,
+  text: string,
+  random: RandomStream,
+  index: number,
+): Record<string, JsonValue> {
+  const textual = fields.filter(
+    ([name, schema]) => typeOf(schema) === "string" && !schema.enum && fieldKey(name, plan.noun) !== "id",
+  );
+  const kindOf = ([name, schema]: [string, JsonSchema]) => classifyField(name, schema);
+  const label = textual.find((field) =>
+    /^(?:title|username|personName|word|company|city|location|email|symbol)$/.test(kindOf(field)),
+  );
+  const prose = textual.find((field) => /^(?:text|comment)$/.test(kindOf(field)));
+  if (label && (index === 0 || !prose)) {
+    const isTitle = kindOf(label) === "title";
+    const suffix = isTitle
+      ? `: ${SUBTITLES[(index - 1 + random.int(0, SUBTITLES.length - 1)) % SUBTITLES.length]}`
+      : `${random.int(2, 98)}`;
+    return { [fieldKey(label[0], plan.noun)]: index === 0 ? text : `${text}${suffix}` };
+  }
+  const field = prose ?? label ?? textual.find((candidate) => !/url|date|id$/i.test(kindOf(candidate)));
+  if (!field) return { searched: text };
+  const sentence = SENTENCES[index % SENTENCES.length]?.(text) ?? text;
+  return { [fieldKey(field[0], plan.noun)]: sentence };
+}
