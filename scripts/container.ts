@@ -27,7 +27,10 @@ async function web(): Promise<void> {
   const admin = await db().account.findFirst({ where: { member: { role: "admin" } }, select: { id: true } });
   await closeDb();
   if (!admin && !isLoopbackAddress(HOST)) {
-    throw new AppError("FORBIDDEN", "Nobody has a password yet: set ADMIN_EMAIL and ADMIN_PASSWORD, run migrate again, then start web.");
+    throw new AppError(
+      "FORBIDDEN",
+      "Nobody has a password yet: set ADMIN_EMAIL and ADMIN_PASSWORD, run migrate again, then start web.",
+    );
   }
   const args = ["node_modules/next/dist/bin/next", "start", "-H", HOST, "-p", String(PORT)];
   const child = spawn(process.execPath, args, { stdio: "inherit" });

@@ -16,10 +16,19 @@ interface Outcome {
 const outcomes: Outcome[] = [];
 
 /** Runs one program of node_modules; its output is shown when it fails, and always for tests. */
-async function run(name: string, script: string, args: string[], options: { show?: boolean; env?: Record<string, string> } = {}): Promise<boolean> {
+async function run(
+  name: string,
+  script: string,
+  args: string[],
+  options: { show?: boolean; env?: Record<string, string> } = {},
+): Promise<boolean> {
   const begunAt = Date.now();
   const env = { ...process.env, ...options.env };
-  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
@@ -49,22 +58,28 @@ async function build(): Promise<boolean> {
   }
 }
 
-const biome = () => run("format and lint, with the dependency rule", "node_modules/@biomejs/biome/bin/biome", ["check", "."]);
+const biome = () =>
+  run("format and lint, with the dependency rule", "node_modules/@biomejs/biome/bin/biome", ["check", "."]);
 const types = async () => {
   // Route types first: links are checked against the pages that exist.
   if (!(await run("route types", "node_modules/next/dist/bin/next", ["typegen"]))) return;
   await run("types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."]);
 };
-const vitest = (project: string) => run(`${project} tests`, "node_modules/vitest/vitest.mjs", ["run", "--project", project], { show: true });
+const vitest = (project: string) =>
+  run(`${project} tests`, "node_modules/vitest/vitest.mjs", ["run", "--project", project], { show: true });
 
 await Promise.all([biome(), types()]);
 await vitest("unit");
 if (!isFast) {
-  await run("schema and migrations agree", "scripts/bootstrap.mjs", ["scripts/db-migration.ts", "--check"], { env: { DATA_DIR: path.join(ROOT, ".data/test-drift") } });
+  await run("schema and migrations agree", "scripts/bootstrap.mjs", ["scripts/db-migration.ts", "--check"], {
+    env: { DATA_DIR: path.join(ROOT, ".data/test-drift") },
+  });
   await vitest("database");
   if (await build()) await run("browser tests", "node_modules/@playwright/test/cli.js", ["test"], { show: true });
 }
 
 const failed = outcomes.filter((outcome) => !outcome.ok);
-console.log(`\n${failed.length === 0 ? "All passed" : `Failed: ${failed.map(({ name }) => name).join(", ")}`} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
+console.log(
+  `\n${failed.length === 0 ? "All passed" : `Failed: ${failed.map(({ name }) => name).join(", ")}`} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`,
+);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
 import type { JsonObject } from "#lib/domain/json.ts";
 import { askWorld, itemsOf } from "./testing/ask-world.ts";
 import { lendingDesk } from "./testing/lending-desk.ts";
 import { createWorld } from "./world-state.ts";
+
+// Many runs of a property take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.integer({ min: 0, max: 2_147_483_647 });
 const categories = fc.constantFrom("garden", "wood", "metal");

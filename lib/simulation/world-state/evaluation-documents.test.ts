@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { validateCall } from "#lib/catalog/documents/validate-call.ts";
 import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
@@ -7,6 +7,9 @@ import { PLACES } from "./pools/places.ts";
 import { askWorld } from "./testing/ask-world.ts";
 import { loadEvaluationApis } from "./testing/load-evaluation-apis.ts";
 import { createWorld } from "./world-state.ts";
+
+// Many runs of a property take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const apis = await loadEvaluationApis();
 

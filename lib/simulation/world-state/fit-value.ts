@@ -34,7 +34,7 @@ export function fitNumber(drawn: JsonValue, schema: JsonSchema, random: RandomSt
 const FORMATS: Record<string, (drawn: string, random: RandomStream) => string> = {
   time: (drawn) => (/^\d{2}:\d{2}$/.test(drawn) ? `${drawn}:00Z` : drawn),
   duration: (drawn, random) => (/^P(?:\d|T\d)/.test(drawn) ? drawn : `PT${random.int(5, 55)}M`),
-  ipv6: (drawn, random) => (/^[0-9a-f:]+$/i.test(drawn) ? drawn : `2001:db8::${random.int(1, 9)}`),
+  ipv6: (drawn, random) => (/^[0-9a-f]*:[0-9a-f:]+$/i.test(drawn) ? drawn : `2001:db8::${random.int(1, 9)}`),
   "json-pointer": (drawn) => (drawn.startsWith("/") ? drawn : `/${drawn}`),
 };
 

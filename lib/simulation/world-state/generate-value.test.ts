@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
 import { findPlaceholder, leavesOf } from "#lib/checks/find-placeholder.ts";
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
@@ -8,6 +8,9 @@ import { generateValue } from "./generate-value.ts";
 import { PLACES } from "./pools/places.ts";
 import { askWorld } from "./testing/ask-world.ts";
 import { createWorld } from "./world-state.ts";
+
+// Many runs of a property take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const fieldNames = fc.constantFrom(
   "id",

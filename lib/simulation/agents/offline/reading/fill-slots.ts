@@ -27,6 +27,7 @@ interface Candidate {
   end: number;
   group: number;
   isSpan?: boolean;
+  isQuoted?: boolean;
 }
 
 interface Span {
@@ -41,6 +42,10 @@ const isFocused = ({ start, end }: Span, focus: Span): boolean => start >= focus
 
 /** What is needed before a value is taken: an argument that may be missing wants a clear word. */
 const NEEDED = { required: 2, optional: 4 } as const;
+
+/** What stands in quotes is what to search for, whether or not one has to. */
+const neededFor = (slot: Slot, { isQuoted }: { isQuoted?: boolean }): number =>
+  slot.isRequired || (slot.kind === "query" && isQuoted) ? NEEDED.required : NEEDED.optional;
 
 /**
  * Finds the slots' values in a text. Each value goes to the slot that the words around it speak for most.
@@ -98,13 +103,8 @@ function matchSlots(slots: readonly Slot[], text: string, mentions: readonly Men
   const taken: Candidate[] = [];
   for (const candidate of candidates) {
     const { slot } = candidate;
-    if (
-      candidate.score <
-      FOCUS_BONUS +
-        (slot.isRequired ? NEEDED.required : NEEDED.optional) -
-        (isFocused(candidate, focus) ? 0 : FOCUS_BONUS)
-    )
-      continue;
+    const bonus = isFocused(candidate, focus) ? FOCUS_BONUS : 0;
+    if (candidate.score < bonus + neededFor(slot, candidate)) continue;
     if (taken.some((other) => other.slot !== slot && overlaps(other, candidate) && !sharesSpan(other, candidate)))
       continue;
     if (repeatsSibling(candidate, taken) || leavesSpan(candidate, taken, candidates)) continue;
@@ -210,6 +210,7 @@ function candidatesFor(slot: Slot, text: string, mentions: readonly Mention[]): 
         end: mention.end,
         group: mention.group,
         isSpan: mention.date?.to !== undefined,
+        isQuoted: mention.isQuoted,
       },
     ];
   });

@@ -23,6 +23,9 @@ const KINDS = [
 /** Draws in a row that bring nothing new before giving up. */
 const MAX_FAILURES = 60;
 
+/** Texts to avoid that may all come up again before anything new does. */
+const MAX_AVOIDED = 2000;
+
 /** One spelling for texts that differ in case and spacing only. */
 export const spellingOf = (text: string): string => text.toLowerCase().replace(/\s+/g, " ").trim();
 
@@ -41,14 +44,11 @@ export function writeInstructions(
   const taken = new Set(avoid.map(spellingOf));
   const order = randomStream(seed, contract.apiName, "order").shuffle(contract.functions);
   const instructions: Instruction[] = [];
-  for (
-    let draw = 0, failures = 0;
-    instructions.length < count && failures < MAX_FAILURES + contract.functions.length;
-    draw += 1
-  ) {
+  const patience = MAX_FAILURES + contract.functions.length + Math.min(avoid.length, MAX_AVOIDED);
+  for (let draw = 0, failures = 0; instructions.length < count && failures < patience; draw += 1) {
     const fn = order[draw % order.length] as ApiFunction;
-    const instruction = compose(contract, fn, order, seed, draw);
-    if (!instruction || taken.has(spellingOf(instruction.text)) || givesNamesAway(contract, instruction.text)) {
+    const instruction = compose({ contract, fn, order, seed, taken }, draw);
+    if (!instruction || givesNamesAway(contract, instruction.text)) {
       failures += 1;
       continue;
     }
@@ -63,31 +63,32 @@ export function writeInstructions(
 /** Draws until the text can be understood; after that many tries a plain single call has to do. */
 const MAX_TRIES = 4;
 
-function compose(
-  contract: ApiContract,
-  fn: ApiFunction,
-  order: readonly ApiFunction[],
-  seed: number,
-  draw: number,
-): Instruction | undefined {
+interface Writing {
+  contract: ApiContract;
+  fn: ApiFunction;
+  order: readonly ApiFunction[];
+  seed: number;
+  taken: ReadonlySet<string>;
+}
+
+function compose(writing: Writing, draw: number): Instruction | undefined {
+  const { contract, order, taken } = writing;
   // Three and ten have no common factor: each function goes through all kinds, whatever the number of functions.
   const kind = KINDS[((draw % order.length) + Math.floor(draw / order.length) * 3) % KINDS.length] ?? "single";
   let last: Instruction | undefined;
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const path = `${contract.apiName}/${draw}${attempt === 0 ? "" : `.${attempt}`}`;
-    const instruction = composeKind(contract, attempt < MAX_TRIES - 1 ? kind : "single", fn, order, seed, path);
-    if (instruction && isSolvable(contract, instruction)) return instruction;
-    if (instruction?.scenario?.kind === "singleCall") last = instruction;
+    const instruction = composeKind(writing, attempt < MAX_TRIES - 1 ? kind : "single", path);
+    if (!instruction || taken.has(spellingOf(instruction.text))) continue;
+    if (isSolvable(contract, instruction)) return instruction;
+    if (instruction.scenario?.kind === "singleCall") last = instruction;
   }
   return last;
 }
 
 function composeKind(
-  contract: ApiContract,
+  { contract, fn, order, seed }: Writing,
   kind: (typeof KINDS)[number],
-  fn: ApiFunction,
-  order: readonly ApiFunction[],
-  seed: number,
   path: string,
 ): Instruction | undefined {
   if (kind === "missing") return composeMissing(contract, fn, seed, path) ?? composeSingle(contract, fn, seed, path);
