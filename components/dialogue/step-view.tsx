@@ -1,0 +1,85 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { visibleText } from "#components/ui/visible-text.ts";
+import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import type { CheckResult } from "#lib/domain/check.ts";
+import type { Step } from "#lib/domain/step.ts";
+import { AnswerView } from "./answer-view.tsx";
+import { CallView } from "./call-view.tsx";
+import { CheckMarkers } from "./check-marker.tsx";
+import { ObservationView } from "./observation-view.tsx";
+import { problemWords, resultsAt } from "./results-at.ts";
+import { ThoughtView } from "./thought-view.tsx";
+
+interface StepViewProps {
+  step: Step;
+  /** Counted from 0, as in CheckTarget. */
+  index: number;
+  stepCount: number;
+  /** Of the whole instance; those of this step are picked out. */
+  results?: readonly CheckResult[];
+  /** Buttons of the step: edit, flag … */
+  actions?: ReactNode;
+  isWithoutThought?: boolean;
+}
+
+/** One step of the ordered list: what was thought, called and observed. Anchor `#s3`; takes the focus. */
+export function StepView({ step, index, stepCount, results = [], actions, isWithoutThought }: StepViewProps) {
+  const number = index + 1;
+  const at = (field: "thought" | "action" | "actionInput" | "observation") =>
+    resultsAt(results, stepCount, `${index}.${field}`);
+  const whole = resultsAt(results, stepCount, `${index}`);
+  const own = [...at("thought"), ...at("action"), ...at("actionInput"), ...at("observation"), ...whole];
+  const problems = problemWords(own);
+  const hasFailed = own.some((result) => result.outcome === "fail");
+  return (
+    <li
+      id={`s${number}`}
+      data-step={index}
+      tabIndex={-1}
+      className="group/step relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 rounded-md pb-6 outline-offset-4 target:bg-accent-soft/40"
+    >
+      <Rail />
+      <a
+        href={`#s${number}`}
+        aria-label={`Link to step ${number}`}
+        className={clsx(
+          "relative grid size-6 place-items-center rounded-full border bg-surface text-12 font-medium hover:border-accent hover:text-accent",
+          problems === undefined ? "text-muted" : hasFailed ? "border-bad text-bad" : "border-warn text-warn",
+        )}
+      >
+        {number}
+      </a>
+      <div className="grid min-w-0 gap-2">
+        <h3 className="sr-only">
+          Step {number} of {stepCount}: {visibleText(step.action)}
+          {problems ? `, ${problems}` : ""}
+        </h3>
+        {actions ? <div className="absolute end-0 top-0 flex gap-1">{actions}</div> : null}
+        {isWithoutThought ? null : <ThoughtView text={step.thought} results={at("thought")} />}
+        <CallView
+          action={step.action}
+          actionInput={step.actionInput}
+          actionResults={at("action")}
+          inputResults={at("actionInput")}
+        />
+        {step.action === CLARIFY_ACTION ? (
+          <AnswerView text={step.observation} results={at("observation")} />
+        ) : (
+          <ObservationView text={step.observation} stepNumber={number} results={at("observation")} />
+        )}
+        <CheckMarkers results={whole} />
+      </div>
+    </li>
+  );
+}
+
+/** The line a reader follows from the instruction to the response. */
+export function Rail() {
+  return (
+    <span
+      aria-hidden
+      className="absolute start-3 top-0 -bottom-0 w-px -translate-x-1/2 bg-strong/40 rtl:translate-x-1/2"
+    />
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { lazy } from "react";
+import { WhenWanted } from "#components/ui/when-wanted.tsx";
+import { PillButton } from "./pill-button.tsx";
+
+const load = () => import("./environment-pill-layer.tsx");
+const EnvironmentPillLayer = lazy(load);
+
+/** Says that nobody had to sign in; pressed, why that is safe here and how to change it. */
+export function EnvironmentPill() {
+  return (
+    <WhenWanted trigger={(want) => <PillButton aria-haspopup="dialog" onClick={want} onPointerEnter={load} />}>
+      <EnvironmentPillLayer />
+    </WhenWanted>
+  );
+}

@@ -1,0 +1,25 @@
+import {
+  FileOutput,
+  Gauge,
+  LayoutGrid,
+  ListChecks,
+  type LucideIcon,
+  MessagesSquare,
+  Play,
+  Plug,
+  Rows3,
+  Settings,
+} from "lucide-react";
+import type { NavId } from "./nav-items.ts";
+
+export const NAV_ICONS: Record<NavId, LucideIcon> = {
+  overview: Gauge,
+  apis: Plug,
+  categories: LayoutGrid,
+  simulate: Play,
+  runs: Rows3,
+  instances: MessagesSquare,
+  review: ListChecks,
+  exports: FileOutput,
+  settings: Settings,
+};

@@ -1,0 +1,58 @@
+"use client";
+
+import { Menu, Search } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { KeyHint } from "#components/ui/key-hint.tsx";
+import { EnvironmentPill } from "./environment-pill.tsx";
+import type { ShellMember } from "./member-button.tsx";
+import { MemberMenu } from "./member-menu.tsx";
+import { pathCrumbs } from "./path-crumbs.ts";
+import { SaveStateIndicator } from "./save-state.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+import { useTrail } from "./trail.tsx";
+
+interface ShellHeaderProps {
+  member: ShellMember;
+  isLocalMode: boolean;
+  onOpenNavigation(): void;
+  onOpenPalette(): void;
+  onShowKeys(): void;
+}
+
+/** Where am I, is everything saved, and the ways to everything else. */
+export function ShellHeader({ member, isLocalMode, onOpenNavigation, onOpenPalette, onShowKeys }: ShellHeaderProps) {
+  const pathname = usePathname();
+  const trail = useTrail();
+  return (
+    <header
+      data-print="hide"
+      className="sticky top-0 z-30 flex h-(--header-height) items-center gap-3 border-b bg-surface px-6 max-md:gap-2 max-md:px-3"
+    >
+      <IconButton icon={<Menu />} label="Sections" onClick={onOpenNavigation} className="md:hidden" />
+      <div className="min-w-0 grow">
+        <Breadcrumbs crumbs={trail ?? pathCrumbs(pathname)} />
+      </div>
+      <SaveStateIndicator />
+      {isLocalMode ? (
+        <div className="max-sm:hidden">
+          <EnvironmentPill />
+        </div>
+      ) : null}
+      <button
+        type="button"
+        onClick={onOpenPalette}
+        className="flex h-8 shrink-0 items-center gap-2 rounded-md border px-2 text-13 text-muted transition-colors hover:bg-hover hover:text-text max-lg:border-transparent lg:w-52"
+      >
+        <Search aria-hidden className="size-4 shrink-0" />
+        <span className="grow text-start max-lg:sr-only">Search or go to</span>
+        <KeyHint keys="$mod+k" className="max-lg:hidden" />
+      </button>
+      <div className="flex items-center gap-1">
+        <ThemeMenu />
+        <MemberMenu member={member} onShowKeys={onShowKeys} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { lazy } from "react";
+import { WhenWanted } from "#components/ui/when-wanted.tsx";
+import { ThemeButton } from "./theme-button.tsx";
+
+const load = () => import("./theme-menu-layer.tsx");
+const ThemeMenuLayer = lazy(load);
+
+export function ThemeMenu() {
+  return (
+    <WhenWanted trigger={(want) => <ThemeButton aria-haspopup="menu" onClick={want} onPointerEnter={load} />}>
+      <ThemeMenuLayer />
+    </WhenWanted>
+  );
+}
