@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
+import { describeCancelling, describeOutcome, describeProgress, describeWriting } from "./describe-run.ts";
+
+const run = (fields: Partial<RunDetail> = {}): RunDetail =>
+  ({
+    ...{ number: 12, status: "running", plannedCount: 240, doneCount: 188, failedCount: 0, etaSeconds: 130 },
+    ...{ createdAt: "2026-01-01T00:00:00Z", startedAt: "2026-01-01T00:00:10Z", finishedAt: null },
+    checks: { pass: 150, warn: 30, fail: 8 },
+    byStatus: { pending: 188, accepted: 0, rejected: 0, needsFix: 0 },
+    usage: { inputTokens: 0, outputTokens: 0, costUsd: 1.5 },
+    config: { isOffline: false, instructions: { mode: "generate", perApi: 10 } },
+    apiCount: 2,
+    apis: [{ state: "done" }, { state: "queued" }],
+    ...fields,
+  }) as RunDetail;
+
+describe("a run in words", () => {
+  test("tells its progress in one sentence", () => {
+    expect(describeProgress(run())).toBe(
+      "Run 12 is running: 188 of 240 episodes done, 8 failed a check, about 2 min left.",
+    );
+  });
+
+  test("says exactly what cancelling does", () => {
+    expect(describeCancelling(run())).toContain("188 instances stay as they are. 52 episodes that wait or are being");
+    expect(describeCancelling(run({ doneCount: 1, plannedCount: 2 }))).toContain(
+      "1 instance stays as it is. 1 episode that waits or is being simulated is given up and leaves nothing.",
+    );
+    expect(describeCancelling(run({ doneCount: 0 }))).toContain("No instance has been made yet.");
+  });
+
+  test("tells what came of it, and what it cost only where a model took part", () => {
+    const over = { status: "finished", finishedAt: "2026-01-01T00:02:10Z" } as const;
+    expect(describeOutcome(run(over))).toBe(
+      "188 instances in 2 min 00 s, 96% passed the checks, none reviewed yet, $1.50 spent.",
+    );
+    const offline = { ...run().config, isOffline: true };
+    expect(describeOutcome(run({ ...over, config: offline }))).not.toContain("spent");
+    const none = { pending: 0, accepted: 0, rejected: 0, needsFix: 0 };
+    expect(describeOutcome(run({ ...over, byStatus: none }))).toBe("No instance was made.");
+  });
+
+  test("tells how many APIs have their instructions, and no number where the list is cut", () => {
+    expect(describeWriting(run())).toContain("for 1 of 2 APIs");
+    expect(describeWriting(run({ apiCount: 240 }))).not.toMatch(/\d/);
+    expect(describeWriting(run({ apis: [], apiCount: 0 }))).toBe("Instructions are written, and are being simulated.");
+  });
+});

@@ -1,0 +1,27 @@
+import { SkeletonLines, SkeletonTile } from "#components/ui/skeleton.tsx";
+
+/** The geometry of a run: title, tabs, progress, tiles, three cards. */
+export default function RunLoading() {
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-3 border-b pb-4">
+        <div className="skeleton h-7 w-72 max-w-full" />
+        <div className="skeleton h-4 w-96 max-w-full" />
+      </div>
+      <div className="skeleton h-1.5 w-full rounded-full" />
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        <SkeletonTile />
+        <SkeletonTile />
+        <SkeletonTile />
+        <SkeletonTile />
+      </div>
+      <div className="grid gap-4 lg:grid-cols-3">
+        {["stages", "endings", "checks"].map((part) => (
+          <div key={part} className="rounded-lg border bg-raised p-4">
+            <SkeletonLines lines={6} label="Loading the run" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

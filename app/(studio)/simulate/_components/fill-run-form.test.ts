@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import type { Candidate } from "./candidate.ts";
+import { fillRunForm, type Query } from "./fill-run-form.ts";
+import { EMPTY_FORM } from "./run-form.ts";
+
+const api = (slug: string, category: string): Candidate => ({
+  ...{ slug, name: slug, category, split: "train", functionCount: 1, instructionCount: 0 },
+});
+const candidates = [api("axolotl", "Animals"), api("amethyste", "Art & Design")];
+const endpoints = ["offline", "vllm"];
+const fill = (query: Query, config?: SimulationRunConfig) => fillRunForm({ query, config, candidates, endpoints });
+
+const config: SimulationRunConfig = {
+  apis: { category: "Art & Design" },
+  instructions: { mode: "generate", perApi: 7 },
+  ...{ endpoint: "vllm", endpointModel: "m", isOffline: false, promptVersions: {} },
+  ...{ seed: 5, concurrency: 2, maxSteps: 4 },
+};
+
+describe("fillRunForm", () => {
+  test("begins with the defaults", () => {
+    expect(fill({})).toEqual({ form: EMPTY_FORM, missing: [] });
+  });
+
+  test.each([
+    [{ api: "axolotl" }, ["axolotl"]],
+    [{ api: ["axolotl", "amethyste"] }, ["axolotl", "amethyste"]],
+    [{ api: "axolotl, amethyste,axolotl" }, ["axolotl", "amethyste"]],
+  ])("takes the APIs of %j", (query, slugs) => {
+    expect(fill(query).form).toMatchObject({ scope: "named", slugs });
+  });
+
+  test("tells which of the named APIs are not there, and keeps the others", () => {
+    expect(fill({ api: ["axolotl", "nope", "__proto__"] })).toMatchObject({
+      form: { slugs: ["axolotl"] },
+      missing: ["the API nope", "the API __proto__"],
+    });
+  });
+
+  test.each(["Art & Design", "art & design", "art-design"])("finds the category written as %j", (category) => {
+    expect(fill({ category }).form).toMatchObject({ scope: "category", category: "Art & Design" });
+  });
+
+  test("does not pretend to know a category or a split that is not there", () => {
+    expect(fill({ category: "Nonsense" })).toMatchObject({
+      form: { category: "" },
+      missing: ["the category Nonsense"],
+    });
+    expect(fill({ split: "test" }).form.scope).toBe("all");
+  });
+
+  test("repeats the settings of a run, with what the address names on top", () => {
+    expect(fill({}, config).form).toEqual({
+      ...EMPTY_FORM,
+      ...{ scope: "category", category: "Art & Design", mode: "generate", perApi: "7", endpoint: "vllm" },
+      ...{ seed: "5", concurrency: "2", maxSteps: "4" },
+    });
+    expect(fill({ api: "axolotl" }, config).form).toMatchObject({
+      scope: "named",
+      slugs: ["axolotl"],
+      endpoint: "vllm",
+    });
+  });
+
+  test("falls back to offline when the run's endpoint is gone, and says so", () => {
+    expect(fill({}, { ...config, endpoint: "old" })).toMatchObject({
+      form: { endpoint: "offline" },
+      missing: ["the endpoint old"],
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { slugOf } from "#lib/domain/api.ts";
+import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import type { Candidate } from "./candidate.ts";
+import { EMPTY_FORM, type RunForm } from "./run-form.ts";
+
+/** Of a page's address: once, several times, or not at all. */
+export type Query = Record<string, string | string[] | undefined>;
+
+export interface FilledForm {
+  form: RunForm;
+  /** What the address or the earlier run asked for and is not there. */
+  missing: string[];
+}
+
+interface FillFrom {
+  /** `?api=a&api=b` (or `a,b`), `?category=`, `?split=`. */
+  query: Query;
+  /** Settings of the run that is to be repeated. */
+  config?: SimulationRunConfig | undefined;
+  candidates: readonly Candidate[];
+  endpoints: readonly string[];
+}
+
+/** The form as the page opens with it: an earlier run's settings, then what the address names, else the defaults. */
+export function fillRunForm({ query, config, candidates, endpoints }: FillFrom): FilledForm {
+  const missing: string[] = [];
+  const form: RunForm = config ? { ...EMPTY_FORM, ...settingsOf(config) } : { ...EMPTY_FORM };
+  Object.assign(form, scopeOf(query, candidates));
+  if (form.scope === "named") {
+    const bySlug = new Set(candidates.map(({ slug }) => slug));
+    missing.push(...form.slugs.filter((slug) => !bySlug.has(slug)).map((slug) => `the API ${slug}`));
+    form.slugs = form.slugs.filter((slug) => bySlug.has(slug));
+  }
+  if (form.scope === "category") {
+    const name = findCategory(form.category, candidates);
+    if (name === undefined) missing.push(`the category ${form.category}`);
+    form.category = name ?? "";
+  }
+  if (!endpoints.includes(form.endpoint)) {
+    missing.push(`the endpoint ${form.endpoint}`);
+    form.endpoint = EMPTY_FORM.endpoint;
+  }
+  return { form, missing };
+}
+
+function settingsOf(config: SimulationRunConfig): Partial<RunForm> {
+  const { apis, instructions, endpoint, seed, concurrency, maxSteps } = config;
+  return {
+    ...("slugs" in apis ? { scope: "named", slugs: apis.slugs } : {}),
+    ...("category" in apis ? { scope: "category", category: apis.category } : {}),
+    ...("split" in apis ? { scope: "split", split: apis.split } : {}),
+    mode: instructions.mode,
+    ...(instructions.mode === "generate" ? { perApi: String(instructions.perApi) } : {}),
+    ...{ endpoint, seed: String(seed), concurrency: String(concurrency), maxSteps: String(maxSteps) },
+  };
+}
+
+function scopeOf(query: Query, candidates: readonly Candidate[]): Partial<RunForm> {
+  const slugs = valuesOf(query.api);
+  if (slugs.length > 0) return { scope: "named", slugs: [...new Set(slugs)] };
+  const [category] = [query.category].flat();
+  if (category) return { scope: "category", category: findCategory(category, candidates) ?? category };
+  const [split] = [query.split].flat();
+  return split === "train" || split === "heldOut" ? { scope: "split", split } : {};
+}
+
+const valuesOf = (value: string | string[] | undefined): string[] =>
+  [value]
+    .flat()
+    .flatMap((text) => text?.split(",") ?? [])
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+
+/** By its name, however it is written, or by its slug. */
+function findCategory(asked: string, candidates: readonly Candidate[]): string | undefined {
+  const slug = slugOf(asked);
+  return candidates.find(({ category }) => slugOf(category) === slug)?.category;
+}

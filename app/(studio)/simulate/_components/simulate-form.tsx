@@ -1,0 +1,121 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useMemo, useRef, useState, useTransition } from "react";
+import { launchRun } from "#app/(studio)/simulate/actions.ts";
+import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ModelEndpointView } from "#lib/platform/llm/model-endpoint-view.ts";
+import { ApiFields } from "./api-fields.tsx";
+import type { Candidate } from "./candidate.ts";
+import { EndpointFields } from "./endpoint-fields.tsx";
+import { InstructionFields } from "./instruction-fields.tsx";
+import { MoreFields } from "./more-fields.tsx";
+import type { PastPace } from "./past-pace.ts";
+import { planRun } from "./plan-run.ts";
+import { errorsByField, readRunForm } from "./read-run-form.ts";
+import type { RunErrors, RunForm } from "./run-form.ts";
+import { SummaryPane } from "./summary-pane.tsx";
+
+export interface SimulateFormProps {
+  candidates: Candidate[];
+  endpoints: ModelEndpointView[];
+  paces: Record<string, PastPace>;
+  initial: RunForm;
+  /** Number of the run whose settings these are. */
+  repeated?: number | undefined;
+}
+
+const UNREACHABLE = "The server cannot be reached, so nothing was launched. Try again in a moment.";
+
+/** The job form: what is chosen on the left, what that means on the right. */
+export function SimulateForm({ candidates, endpoints, paces, initial, repeated }: SimulateFormProps) {
+  const router = useRouter();
+  const [form, setForm] = useState(initial);
+  const [errors, setErrors] = useState<RunErrors>({});
+  const [isLaunching, startLaunching] = useTransition();
+  const element = useRef<HTMLFormElement>(null);
+  const plan = useMemo(() => planRun(form, candidates), [form, candidates]);
+  const storedCount = useMemo(
+    () => planRun({ ...form, mode: "existing" }, candidates).instructionCount ?? 0,
+    [form, candidates],
+  );
+
+  const change = (fields: Partial<RunForm>) => {
+    setForm((before) => ({ ...before, ...fields }));
+    setErrors(({ form: _, ...before }) => {
+      const after: RunErrors = { ...before };
+      for (const field of Object.keys(fields)) delete after[field as keyof RunErrors];
+      if (["scope", "split", "category", "slugs"].some((field) => field in fields)) delete after.apis;
+      if ("mode" in fields) delete after.perApi;
+      return after;
+    });
+  };
+
+  const launch = (event: FormEvent) => {
+    event.preventDefault();
+    if (isLaunching) return;
+    const read = readRunForm(form);
+    if (!read.ok) return showErrors(read.errors);
+    startLaunching(async () => {
+      const result = await launchRun(read.input).catch(() => undefined);
+      if (result?.ok) return router.push(`/runs/${result.data.number}`);
+      showErrors(result ? errorsByField(result.error.message, result.error.problems) : { form: UNREACHABLE });
+    });
+  };
+  const showErrors = (found: RunErrors) => {
+    setErrors(found);
+    // After they are drawn: the first field at fault takes the focus.
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
+
+  useShortcuts([
+    {
+      id: "simulate.launch",
+      keys: "$mod+Enter",
+      label: "Launch the run",
+      scope: "anywhere",
+      whileTyping: true,
+      run: () => element.current?.requestSubmit(element.current.querySelector<HTMLElement>("[type=submit]")),
+    },
+  ]);
+
+  const part = { form, errors, change };
+  const makesTheSame = repeated !== undefined && form.seed === initial.seed && form.endpoint === "offline";
+  return (
+    <form
+      ref={element}
+      onSubmit={launch}
+      noValidate
+      className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+    >
+      <div className="grid gap-4">
+        {makesTheSame ? (
+          <Notice
+            tone="warn"
+            title={`The same seed as run ${repeated}.`}
+            action={
+              <Button size="small" onClick={() => change({ seed: String((Number(initial.seed) + 1) % 2_147_483_647) })}>
+                Use another seed
+              </Button>
+            }
+          >
+            Offline, it makes the same instances again, and the duplicate check will say so.
+          </Notice>
+        ) : null}
+        <ApiFields {...part} candidates={candidates} />
+        <InstructionFields {...part} storedCount={storedCount} />
+        <EndpointFields {...part} endpoints={endpoints} />
+        <MoreFields {...part} />
+      </div>
+      <SummaryPane
+        form={form}
+        plan={plan}
+        pace={paces[form.endpoint]}
+        isLaunching={isLaunching}
+        problem={errors.form}
+      />
+    </form>
+  );
+}
