@@ -1,6 +1,7 @@
 import "server-only";
 import crypto from "node:crypto";
 import { loadContract } from "#lib/catalog/load-contract.ts";
+import { AppError } from "#lib/domain/errors.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
@@ -9,6 +10,7 @@ import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
+import { ModelFault } from "#lib/platform/llm/chat-model.ts";
 import { createAgents } from "./agents/create-agents.ts";
 import { deriveSeed } from "./derive-seed.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
@@ -62,8 +64,14 @@ export async function planRunApi(
   } catch (error) {
     if (signal.aborted || isDatabaseAway(error)) throw error;
     console.error(`[simulation] ${runApi.api.slug}:`, error);
-    await planWritten(plan, [], error instanceof Error ? error.message : String(error));
+    await planWritten(plan, [], explainFailure(error));
   }
+}
+
+/** What may be shown: our own errors and the endpoint's say what to do, others may hold SQL or paths. */
+function explainFailure(error: unknown): string {
+  if (error instanceof AppError || error instanceof ModelFault) return error.message;
+  return "Something failed on our side while instructions were written; the server's log says what.";
 }
 
 async function writeInstructions(

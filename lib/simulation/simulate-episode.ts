@@ -8,8 +8,9 @@ import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
 import { createAgents } from "./agents/create-agents.ts";
 import { episodeSeed } from "./derive-seed.ts";
+import type { EpisodeClaim } from "./episode-claim.ts";
 import { simulateInstance } from "./simulate-instance.ts";
-import { type EpisodeClaim, storeSimulatedInstance } from "./store-simulated-instance.ts";
+import { storeSimulatedInstance } from "./store-simulated-instance.ts";
 import { watchRun } from "./watch-run.ts";
 
 /**

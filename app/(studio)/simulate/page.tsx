@@ -10,12 +10,12 @@ import { type Role, roleIncludes } from "#lib/domain/member.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { listModelEndpoints } from "#lib/platform/llm/list-model-endpoints.ts";
 import { getSimulationRun, RunKey } from "#lib/simulation/get-simulation-run.ts";
+import { listRunCandidates } from "#lib/simulation/list-run-candidates.ts";
 import { listSimulationRuns } from "#lib/simulation/list-simulation-runs.ts";
 import { isDocumented } from "./_components/candidate.ts";
 import { fillRunForm, type Query } from "./_components/fill-run-form.ts";
 import { pastPaces } from "./_components/past-pace.ts";
 import { SimulateForm } from "./_components/simulate-form.tsx";
-import { loadCandidates } from "./load-candidates.ts";
 
 export const metadata: Metadata = { title: "Simulate" };
 
@@ -26,7 +26,7 @@ export default async function SimulatePage({ searchParams }: { searchParams: Pro
   if (!roleIncludes(actor.role, "admin")) return <NotAllowed role={actor.role} />;
   const query = await searchParams;
   const [candidates, endpoints, recent, repeated] = await Promise.all([
-    loadCandidates(),
+    listRunCandidates(actor),
     listModelEndpoints(actor),
     listSimulationRuns(actor, { limit: 50 }),
     loadRepeated(actor, query.from),

@@ -12,9 +12,7 @@ export function openApiValidator(version: "3.0" | "3.1"): ValidateFunction {
   const known = compiled.get(version);
   if (known) return known;
   const validator =
-    version === "3.0"
-      ? new AjvDraft04(OPTIONS).compile(openapiV3)
-      : new Ajv2020(OPTIONS).compile(schemaOf31());
+    version === "3.0" ? new AjvDraft04(OPTIONS).compile(openapiV3) : new Ajv2020(OPTIONS).compile(schemaOf31());
   compiled.set(version, validator);
   return validator;
 }

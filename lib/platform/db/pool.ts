@@ -6,17 +6,22 @@ let pool: pg.Pool | undefined;
 
 /** The process's one connection pool, shared by Prisma and by hand-written SQL. */
 export function dbPool(): pg.Pool {
-  if (!pool) {
-    pool = new pg.Pool({
-      connectionString: databaseUrl(),
-      max: 16,
-      connectionTimeoutMillis: 15_000,
-      idleTimeoutMillis: 30_000,
-    });
-    // Without a listener an idle connection cut by a database restart ends the process.
-    pool.on("error", (error) => console.error(`[database] idle connection lost: ${error.message}`));
-  }
+  pool ??= openPool();
   return pool;
+}
+
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({
+    connectionString: databaseUrl(),
+    max: 16,
+    connectionTimeoutMillis: 15_000,
+    idleTimeoutMillis: 30_000,
+  });
+  // Without a listener an idle connection cut by a database restart ends the process. While we close, it is no news.
+  opened.on("error", (error) => {
+    if (opened === pool) console.error(`[database] idle connection lost: ${error.message}`);
+  });
+  return opened;
 }
 
 /** Closes the pool; a later call of `dbPool` opens a new one. */

@@ -27,6 +27,8 @@ function createAuth() {
       max: 100,
       customRules: { "/sign-in/email": { window: 60, max: 5 } },
     },
+    // Browsers drop Secure cookies that come over plain http, as on a home network: then nobody could sign in.
+    advanced: { useSecureCookies: PUBLIC_URL?.startsWith("https:") ?? false },
     telemetry: { enabled: false },
     plugins: [nextCookies()],
   });

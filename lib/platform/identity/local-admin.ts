@@ -9,10 +9,10 @@ export async function localAdmin(): Promise<Extract<Actor, { kind: "member" }>> 
   const identity = { name: "Local admin", email: "local@localhost.invalid" };
   const found = await db().member.findUnique({ where: { id: ID }, select: { id: true } });
   if (!found) {
-    await db().member.upsert({
-      where: { id: ID },
-      update: {},
-      create: { id: ID, ...identity, role: "admin", isLocal: true },
+    // Two requests may be the first at once: one writes the row, the other finds it there.
+    await db().member.createMany({
+      data: [{ id: ID, ...identity, role: "admin", isLocal: true }],
+      skipDuplicates: true,
     });
   }
   return { kind: "member", memberId: ID, ...identity, role: "admin", isLocal: true };

@@ -8,6 +8,7 @@ export const VIEW_COLUMNS = {
   baseUrl: true,
   model: true,
   keyLastFour: true,
+  encryptedKey: true,
   callStyle: true,
   structuredOutput: true,
   inputUsdPerMTok: true,
@@ -19,7 +20,8 @@ export const VIEW_COLUMNS = {
 type Row = Prisma.ModelEndpointGetPayload<{ select: typeof VIEW_COLUMNS }>;
 
 /** An endpoint as people see it; of its key, whether there is one, and the last four characters of a long one. */
-export interface ModelEndpointView extends Omit<Row, "inputUsdPerMTok" | "outputUsdPerMTok"> {
+export interface ModelEndpointView extends Omit<Row, "inputUsdPerMTok" | "outputUsdPerMTok" | "encryptedKey"> {
+  hasKey: boolean;
   inputUsdPerMTok: number;
   outputUsdPerMTok: number;
 }
@@ -31,6 +33,7 @@ export const OFFLINE_VIEW: ModelEndpointView = {
   baseUrl: null,
   model: OFFLINE_ENDPOINT,
   keyLastFour: null,
+  hasKey: false,
   callStyle: "react",
   structuredOutput: false,
   inputUsdPerMTok: 0,
@@ -39,9 +42,10 @@ export const OFFLINE_VIEW: ModelEndpointView = {
   timeoutMs: 0,
 };
 
-export function toModelEndpointView(row: Row): ModelEndpointView {
+export function toModelEndpointView({ encryptedKey, ...row }: Row): ModelEndpointView {
   return {
     ...row,
+    hasKey: encryptedKey !== null,
     inputUsdPerMTok: row.inputUsdPerMTok.toNumber(),
     outputUsdPerMTok: row.outputUsdPerMTok.toNumber(),
   };

@@ -160,6 +160,7 @@ const DRAWS: Partial<Record<FieldKind, Draw>> = {
   style: from(words.STYLES),
   priority: from(words.PRIORITIES),
   gender: from(["female", "male"]),
+  pronunciation: from(words.PRONUNCIATIONS),
   word: ({ random, name }) =>
     random.pick(/speech/.test(splitWords(name).join(" ")) ? words.PARTS_OF_SPEECH : words.ENGLISH_WORDS),
   weather: from(words.WEATHER),

@@ -67,6 +67,7 @@ export type FieldKind =
   | "gender"
   | "frequency"
   | "word"
+  | "pronunciation"
   | "weather"
   | "wind"
   | "title"
@@ -135,7 +136,8 @@ export const FIELD_RULES: readonly FieldRule[] = [
   rule("airport", /\b(?:icao|iata|airport code|apt)\b|\bident$/, "string"),
   rule("zip", /\b(?:zip|postal|postcode)\b/),
   rule("timezone", /\btime ?zone\b|\btz\b/, "string"),
-  rule("id", /\b(?:id|identifier|uid|slug)$|^_?id$/),
+  rule("id", /\b(?:id|identifier|uid|slug)$|^_?id$|^id [a-z]+$/),
+  rule("id", /\b(?:catalog|catalogue|accession|serial|reference|tracking|invoice|order|case|ticket) (?:number|no)$/),
   rule("id", /\b(?:number|no|ref|reference|key)$/, "string", /\b(?:unique|identif|tracking|order|invoice|flight)\b/i),
   rule("weather", /\bweather (?:description|text|summary|condition|main|state)s?$/, "string"),
   rule("videoUrl", /\b(?:trailer|video|clip|stream)(?: url| link| uri)?$/, "string"),
@@ -194,6 +196,7 @@ export const FIELD_RULES: readonly FieldRule[] = [
     "string",
     /\b(?:to search for|search (?:for|query|term|text)|query)\b/i,
   ),
+  rule("query", /^[a-z]{1,2}$/, "string", /\b(?:name|title)\b/i),
   rule("username", /\b(?:user ?name|login|handle|nickname|screen name)\b|^user$/, "string"),
   rule("firstName", /\b(?:first|given|fore) ?name\b/, "string"),
   rule("lastName", /\b(?:last|family|sur) ?name\b/, "string"),
@@ -244,6 +247,7 @@ export const FIELD_RULES: readonly FieldRule[] = [
     /\b(?:weather|forecast|sky|conditions?)\b.*\b(?:description|text|main|condition|summary)s?$/,
     "string",
   ),
+  rule("pronunciation", /^(?:phonetics?|pronunciations?|ipa|phonetic (?:spelling|text)|transcription ipa)$/, "string"),
   rule("word", /^(?:word|synonyms?|antonyms?|rhymes?|part of speech)$/, "string"),
   rule("comment", /\b(?:comment|message|note|notes|feedback|remark|caption|reason|reply|review)s?$/, "string"),
   rule(

@@ -97,7 +97,7 @@ test("a value fits the schema it was drawn from, whatever the schema", () => {
       });
       expect(validateResponse(contract, contract.functions[0] as ApiFunction, 200, value)).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -110,7 +110,7 @@ test("a served body fits its schema, whatever the schema", () => {
       if (statusCode === 200)
         expect(validateResponse(contract, contract.functions[0] as ApiFunction, 200, body)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

@@ -72,11 +72,22 @@ function drawBoolean(name: string, random: RandomStream): boolean {
   return random.chance(0.5);
 }
 
-/** Another text of the same shape: letters for letters, digits for digits. */
-function shapedLike(example: string, random: RandomStream): string {
-  return example
+/**
+ * Another text of the same shape: letters for letters, digits for digits.
+ * @param alike texts of the same kind; letters that all of them begin or end with are part of the shape
+ */
+export function shapedLike(example: string, random: RandomStream, alike: readonly JsonValue[] = []): string {
+  const others = alike.map(String).filter((other) => other !== example);
+  const [head = ""] = /^[A-Z]+(?=\d)/.exec(example) ?? [];
+  const [tail = ""] = /(?<=\d)[A-Z]+$/.exec(example) ?? [];
+  const keepsHead = others.length > 0 && others.every((other) => other.startsWith(head));
+  const keepsTail = others.length > 0 && others.every((other) => other.endsWith(tail));
+  const start = keepsHead ? head.length : 0;
+  const end = keepsTail ? example.length - tail.length : example.length;
+  const drawn = example
     .replace(/\d/g, () => String(random.int(1, 9)))
     .replace(/(?<=\d)[A-Z]|[A-Z](?=\d)/g, () => random.pick([..."ABCDEFGHKLMNPRSTVWXZ"]));
+  return `${example.slice(0, start)}${drawn.slice(start, end)}${example.slice(end)}`;
 }
 
 const COORDINATE = /^(?:latitude|longitude)$/;
@@ -89,7 +100,7 @@ function generateScalar(schema: JsonSchema, context: ValueContext, random: Rando
   const documented = COORDINATE.test(kind) || (PLACED.test(kind) && shown.length < 2) ? [] : shown;
   const numbered = documented.filter((value) => /\d/.test(String(value)));
   if ((kind === "id" || kind === "code") && numbered.length > 0 && random.chance(0.7))
-    return fitted(shapedLike(String(random.pick(numbered)), random), schema, random);
+    return fitted(shapedLike(String(random.pick(numbered)), random, numbered), schema, random);
   const drawn = random.chance(DOCUMENTED_SHARE[Math.min(documented.length, 3)] ?? 0)
     ? random.pick(documented)
     : drawFieldValue({

@@ -6,7 +6,7 @@ import { splitWords } from "./split-words.ts";
 import { classOfVerb } from "./verbs.ts";
 
 const NOT_A_NOUN =
-  /^(?:api|apis|rest|json|xml|v\d+|en|public|random|latest|useless|interesting|specific|all|details?|info|information|lookup|autocomplete|count|current|today|available|by|for|with|and|of|the|id|ids|name|status|tags?|similar|popular|trending|top|recent|upcoming|featured|global|me|my|self|new|live|historical|advanced|batch|bulk|php|endpoint)$/;
+  /^(?:api|apis|rest|json|xml|v\d+|en|public|random|latest|interesting|specific|all|details?|info|information|lookup|autocomplete|count|current|today|available|by|for|with|and|of|the|id|ids|name|status|tags?|similar|popular|trending|top|recent|upcoming|featured|global|me|my|self|new|live|historical|advanced|batch|bulk|php|endpoint)$/;
 
 /** Words of a path or name that say what it is about, last noun singular; empty when it holds verbs and modifiers only. */
 export function nounWords(text: string): string[] {
@@ -57,6 +57,7 @@ export function nounOfIdField(contract: ApiContract, row: JsonSchema): string | 
   for (const name of names.slice(0, 4)) {
     const words = splitWords(name);
     if (words.length > 1 && words.at(-1) === "id") return words.slice(0, -1).map(singularOf).join(" ");
+    if (words.length > 1 && words[0] === "id") return words.slice(1).map(singularOf).join(" ");
   }
   return undefined;
 }

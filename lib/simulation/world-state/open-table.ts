@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import type { JsonValue } from "#lib/domain/json.ts";
+import { shapedLike } from "./generate-value.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { randomStream } from "./random-stream.ts";
@@ -93,6 +94,7 @@ export function addRows(
       const hasTwin = table.rows.some((other) => isTwin(row, other, given[index]));
       const isLast = draw === REDRAWS - 1;
       if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
+      setApart(world, plan, table, row, given[index]);
       table.rows.push(row);
       added.push(row);
       break;
@@ -110,6 +112,33 @@ function isTwin(row: WorldRow, other: WorldRow, given: Record<string, JsonValue>
       given?.[name] === undefined && value !== undefined && typeof value !== "object" && value === other.fields[name]
     );
   });
+}
+
+/** Gives a row another key where one has it already: a document that shows three numbers has more than three things. */
+function setApart(
+  world: World,
+  plan: FunctionPlan,
+  table: WorldTable,
+  row: WorldRow,
+  given: Record<string, JsonValue> | undefined,
+): void {
+  const random = randomStream(world.state.seed, "key", row.path);
+  for (const field of keysOf(world, plan.resource)) {
+    const isTaken = () => table.rows.some(({ fields }) => fields[field] === row.fields[field]);
+    const drawn = row.fields[field];
+    if (given?.[field] !== undefined || !/^[A-Z_-]*\d{3,}$/.test(String(drawn))) continue;
+    for (let draw = 0; draw < REDRAWS && isTaken(); draw += 1) {
+      const other = shapedLike(String(drawn), random, [String(drawn).replace(/\d/g, "0")]);
+      row.fields[field] = typeof drawn === "number" ? Number(other) : other;
+    }
+  }
+}
+
+/** Fields by which functions look up one row of a resource. */
+function keysOf(world: World, resource: string): Set<string> {
+  const plans = [...world.plan.functions.values()].filter((plan) => plan.resource === resource);
+  const uses = plans.flatMap((plan) => Object.values(plan.arguments));
+  return new Set(uses.flatMap((use) => (use.use === "key" ? [use.field] : [])));
 }
 
 /** Every table with rows of the resource: its own and those of owners. */

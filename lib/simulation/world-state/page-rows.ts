@@ -34,7 +34,7 @@ function argumentOf(plan: FunctionPlan, args: Record<string, JsonValue>, use: st
 }
 
 /** How many rows the call wants at most. */
-export function limitOf(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): number {
+function limitOf(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): number {
   const name = Object.keys(plan.arguments).find((candidate) => plan.arguments[candidate]?.use === "limit");
   const documented =
     name === undefined ? undefined : resolveSchema(world.contract, plan.fn.parameters.properties?.[name] ?? {}).default;
@@ -76,9 +76,12 @@ function sortRows(plan: FunctionPlan, args: Record<string, JsonValue>, rows: rea
 }
 
 /** What fields that speak about the list must say, by the key of their name. */
-function countFor(name: string, page: Page): JsonValue | undefined {
+function countFor(name: string, noun: string, page: Page): JsonValue | undefined {
   const pages = Math.max(1, Math.ceil(page.total / Math.max(1, page.size)));
   const key = nameKey(name);
+  const counted = key.replace(nameKey(noun), "");
+  if (counted !== key && /^(?:num|no|numberof|total|totalnum|totalnumberof|count|countof|totalcount)$/.test(counted))
+    return page.total;
   if (/^(?:totalpage|pagecount|page_?total|numpage|lastpage|noofpage)$/.test(key)) return pages;
   if (
     /^(?:total|totalresult|totalcount|totalitem|totalhit|totalelement|totalrecord|totalentry|numfound|numresult|resultcount|found|hit|available|count|itemcount|num)$/.test(
@@ -96,15 +99,26 @@ function countFor(name: string, page: Page): JsonValue | undefined {
 }
 
 /** Sets totals and page numbers in an answer to what the page holds, wherever the schema keeps a number or switch for them. */
-export function writeCounts(world: World, body: JsonValue, written: JsonSchema, page: Page, depth = 0): void {
+export function writeCounts(
+  world: World,
+  body: JsonValue,
+  written: JsonSchema,
+  noun: string,
+  page: Page,
+  depth = 0,
+): void {
   if (!isJsonObject(body) || depth > 3) return;
   const schema = resolveSchema(world.contract, written);
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const value = countFor(name, page);
+    const value = countFor(name, noun, page);
     const type = typeOf(resolveSchema(world.contract, property));
     if (value !== undefined && (type === "integer" || type === "number") && typeof value === "number")
-      body[name] = value;
+      body[name] = withinBounds(value, resolveSchema(world.contract, property));
     else if (value !== undefined && type === "boolean" && typeof value === "boolean") body[name] = value;
-    else if (type === "object") writeCounts(world, (body as JsonObject)[name] ?? null, property, page, depth + 1);
+    else if (type === "object") writeCounts(world, (body as JsonObject)[name] ?? null, property, noun, page, depth + 1);
   }
 }
+
+/** The nearest count that the document allows. */
+const withinBounds = (count: number, { minimum, maximum }: JsonSchema): number =>
+  Math.min(Math.max(count, minimum ?? count), maximum ?? Number.POSITIVE_INFINITY);

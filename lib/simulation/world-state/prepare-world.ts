@@ -3,7 +3,6 @@ import type { Scenario } from "#lib/domain/scenario.ts";
 import { conditionsOf } from "./filter-rows.ts";
 import { findRow, referenceExists } from "./find-row.ts";
 import { openTable } from "./open-table.ts";
-import { limitOf } from "./page-rows.ts";
 import { revealRows } from "./reveal-rows.ts";
 import type { World } from "./world-state.ts";
 
@@ -28,6 +27,6 @@ export function prepareWorld(world: World, scenario: Scenario): void {
     }
     if (plan.role !== "list" && plan.role !== "count") continue;
     const table = openTable(world, { ...plan, role: "list" }, args);
-    revealRows(world, plan, table, conditionsOf(world, plan, args), limitOf(world, plan, args));
+    revealRows(world, plan, table, conditionsOf(world, plan, args));
   }
 }

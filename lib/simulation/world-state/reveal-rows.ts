@@ -28,7 +28,6 @@ export function revealRows(
   plan: FunctionPlan,
   table: WorldTable,
   conditions: readonly Condition[],
-  wanted: number,
 ): void {
   if (conditions.length === 0) return;
   const key = canonicalize(conditions.map(({ test, field, value }) => [test, field, lower(value)])) ?? "";
@@ -37,7 +36,7 @@ export function revealRows(
   const matching = table.rows.filter((row) => matchesAll(row, conditions));
   const random = randomStream(world.state.seed, "reveal", table.resource, key);
   const naming = conditions.find(({ test, field }) => test === "equal" && NAMES_ONE.test(field));
-  const least = Math.max(1, Math.min(wanted, LEAST_MATCHES + random.int(0, 3)));
+  const least = plan.role === "item" ? 1 : LEAST_MATCHES + random.int(0, 3);
   const isEnough = matching.length >= Math.min(LEAST_MATCHES, least);
   const unnamed = naming ? missingNames(naming, matching) : [];
   const count = naming ? unnamed.length : isEnough ? 0 : least - matching.length;

@@ -4,7 +4,7 @@ import { conditionsOf, matchesAll } from "./filter-rows.ts";
 import { findRow } from "./find-row.ts";
 import { generateBody } from "./generate-body.ts";
 import { openTable } from "./open-table.ts";
-import { limitOf, pageRows, writeCounts } from "./page-rows.ts";
+import { pageRows, writeCounts } from "./page-rows.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { resolveSchema } from "./resolve-schema.ts";
@@ -17,14 +17,14 @@ type Args = Record<string, JsonValue>;
 export function serveList(world: World, plan: FunctionPlan, args: Args): JsonValue {
   const table = openTable(world, plan, args);
   const conditions = conditionsOf(world, plan, args);
-  revealRows(world, plan, table, conditions, limitOf(world, plan, args));
+  revealRows(world, plan, table, conditions);
   const matching = table.rows.filter((row) => matchesAll(row, conditions));
   const page = pageRows(world, plan, args, matching);
   const most = arraySchemaMaximum(world, plan);
   if (most !== undefined) page.rows = page.rows.slice(0, most);
   const rows = page.rows.map((row) => showRow(world, plan, row));
   const body = generateBody(world, plan, args);
-  if (plan.response) writeCounts(world, body, plan.response, page);
+  if (plan.response) writeCounts(world, body, plan.response, plan.noun, page);
   return placeAt(body, plan.rows.path, rows);
 }
 
@@ -71,7 +71,7 @@ function lookUp(
   }
   const table = openTable(world, plan, {});
   const conditions = conditionsOf(world, plan, args);
-  revealRows(world, plan, table, conditions, 1);
+  revealRows(world, plan, table, conditions);
   return table.rows.find((row) => matchesAll(row, conditions));
 }
 

@@ -16,6 +16,7 @@ export function splitWords(name: string): readonly string[] {
   if (known) return known;
   const words = name
     .normalize("NFKC")
+    .replace(/^(?:str|int)(?=\p{Lu}\p{Ll})/u, "")
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
     .toLowerCase()
@@ -49,12 +50,13 @@ export function humanise(name: string): string {
 }
 
 /**
- * Key of a row's field, without the name of what the row is: in rows of "data source", `dataSourceId`, `sourceId` and `id` are one field.
+ * Key of a row's field, without the name of what the row is: in rows of "data source", `dataSourceId`, `idSource` and `id` are one field.
  * @param noun what the row is, singular
  */
 export function fieldKey(name: string, noun: string): string {
   const own = splitWords(noun).map(singularOf);
-  const words = splitWords(name).map(singularOf);
+  const written = splitWords(name).map(singularOf);
+  const words = written[0] === "id" ? [...written.slice(1), "id"] : written;
   for (let length = Math.min(own.length, words.length - 1); length > 0; length -= 1) {
     if (own.slice(-length).join(" ") === words.slice(0, length).join(" ")) return words.slice(length).join("");
   }

@@ -118,9 +118,7 @@ export function writeFreeText({
   const own = splitWords(noun).filter(
     (word) =>
       !GENERIC.test(word) &&
-      !/^(?:fact|joke|quote|definition|history|comment|random|useless|interesting|today|specific|verse|latest)s?$/.test(
-        word,
-      ),
+      !/^(?:fact|joke|quote|definition|history|comment|random|interesting|today|specific|verse|latest)s?$/.test(word),
   );
   const one =
     own.length > 0

@@ -1,15 +1,5 @@
-import type { Split } from "#lib/domain/api.ts";
+import type { RunCandidate } from "#lib/simulation/list-run-candidates.ts";
 
-/** An API as the form knows it. Without functions it cannot be simulated. */
-export interface Candidate {
-  slug: string;
-  name: string;
-  /** Of its category. */
-  category: string;
-  split: Split;
-  functionCount: number;
-  /** Stored ones, imported or written by earlier runs. */
-  instructionCount: number;
-}
+export type Candidate = RunCandidate;
 
 export const isDocumented = ({ functionCount }: Candidate): boolean => functionCount > 0;

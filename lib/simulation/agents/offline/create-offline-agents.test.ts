@@ -154,6 +154,6 @@ test("any contract gives dialogues that end, with valid calls only", async () =>
         }
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });

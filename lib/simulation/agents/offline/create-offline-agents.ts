@@ -1,8 +1,8 @@
 import { NO_USAGE } from "#lib/domain/usage.ts";
 import type { Agents } from "#lib/simulation/agents/ports.ts";
 import { answerQuestion } from "./answer-question.ts";
-import { createOfflineAssistant } from "./offline-assistant.ts";
-import { createOfflineExecutor } from "./offline-executor.ts";
+import { createOfflineAssistant } from "./create-offline-assistant.ts";
+import { createOfflineExecutor } from "./create-offline-executor.ts";
 import { writeInstructions } from "./writing/write-instructions.ts";
 
 /**

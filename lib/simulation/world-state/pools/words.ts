@@ -33,6 +33,9 @@ export const SEARCH_TERMS = list(
 export const ENGLISH_WORDS = list(
   "serendipity; lantern; gossamer; resilient; meander; harbinger; luminous; candour; wistful; ephemeral; tenacious; quaint",
 );
+export const PRONUNCIATIONS = list(
+  "/ˈhɑːbə/; /ˈmedəʊ/; /ˈlæntən/; /ˈwɪləʊ/; /ˈkɒpə/; /ˈtɪmbə/; /ˈveɪl/; /ˈsɪlvə/; /ˈɔːtʃəd/; /ˈkestrəl/; /ˈmeɪpl/; /ˈpebl/",
+);
 export const PARTS_OF_SPEECH = list("noun; verb; adjective; adverb");
 export const SYMBOLS = list("ABX; NWL; MRD; OAK; FJL; TGF; CPG; LKS; BRW; SBP");
 export const USER_HANDLES = list(

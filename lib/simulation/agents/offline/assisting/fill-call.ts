@@ -11,7 +11,16 @@ import { answerKey, type Progress } from "./read-progress.ts";
 
 /** What stands between a planned call and making it. */
 export type FilledCall =
-  | { kind: "ready"; args: JsonObject; borrowed: { slot: Slot; value: JsonValue }[] }
+  | {
+      kind: "ready";
+      args: JsonObject;
+      /** What earlier responses gave. */
+      borrowed: { slot: Slot; value: JsonValue }[];
+      /** What the user answered. */
+      told: { slot: Slot; value: JsonValue }[];
+      /** What the document proposes where the user does not know. */
+      assumed: { slot: Slot; value: JsonValue }[];
+    }
   | { kind: "ask"; slots: Slot[] }
   | { kind: "impossible"; slots: Slot[] };
 
@@ -34,20 +43,19 @@ export function fillCall(contract: ApiContract, call: PlannedCall, progress: Pro
     else told.push({ slot, value: answer });
   }
   if (unasked.length > 0) return { kind: "ask", slots: unasked };
-  const assumed = unknown.map((slot) => ({ slot, value: fallbackFor(slot) }));
-  const lost = assumed.filter(({ value }) => value === undefined).map(({ slot }) => slot);
+  const lost = unknown.filter((slot) => fallbackFor(slot) === undefined);
   if (lost.length > 0) return { kind: "impossible", slots: lost };
-  const known = [
-    ...told,
-    ...borrowed,
-    ...assumed.flatMap(({ slot, value }) => (value === undefined ? [] : [{ slot, value }])),
-  ];
+  const assumed = unknown.flatMap((slot) => {
+    const value = fallbackFor(slot);
+    return value === undefined ? [] : [{ slot, value }];
+  });
+  const known = [...told, ...borrowed, ...assumed];
   const args = validArguments(contract, call, [
     ...call.values,
     ...known.map((entry) => ({ ...entry, value: suited(entry.slot, entry.value) })),
   ]);
   return args
-    ? { kind: "ready", args, borrowed }
+    ? { kind: "ready", args, borrowed, told, assumed }
     : { kind: "impossible", slots: [...open, ...call.links.map(({ slot }) => slot)] };
 }
 

@@ -3,19 +3,18 @@ import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
 import type { Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
 import { joinWords } from "#lib/simulation/agents/offline/writing/say-value.ts";
 import type { RandomStream } from "#lib/simulation/world-state/random-stream.ts";
-import { purposeOf } from "./phrase-thought.ts";
-import type { PlannedCall } from "./planned-call.ts";
+import { purposeOf, type SpokenCall } from "./phrase-thought.ts";
 import type { Outcome } from "./read-outcome.ts";
 
 /** Owns up to what did not work, with the reason that the service or the lack of a value gives. */
 export function phraseFailure(
   contract: ApiContract,
-  call: PlannedCall,
+  call: SpokenCall,
   outcome: Outcome | undefined,
   lacking: readonly Slot[],
   random: RandomStream,
 ): string {
-  const purpose = purposeOf(contract, call);
+  const purpose = purposeOf(contract, call, "you");
   if (!outcome && lacking.length > 0) {
     const labels = joinWords([...new Set(lacking.map(({ label }) => `the ${label}`))]);
     return random.pick([

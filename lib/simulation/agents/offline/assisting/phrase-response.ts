@@ -9,14 +9,13 @@ import type { RandomStream } from "#lib/simulation/world-state/random-stream.ts"
 import { type Detail, labelOf, tellingDetails } from "./describe-row.ts";
 import { phraseFailure } from "./phrase-failure.ts";
 import { phraseList, phrasePlainList } from "./phrase-list.ts";
-import { purposeOf } from "./phrase-thought.ts";
+import { purposeOf, type SpokenCall, sayEach } from "./phrase-thought.ts";
 import type { PlannedCall } from "./planned-call.ts";
 import { type Outcome, rowsOf } from "./read-outcome.ts";
 import { isSentence, sayAll, trimEnd } from "./say-details.ts";
 
 /** A call and what came of it, for the report to the user. */
-export interface ReportedCall {
-  call: PlannedCall;
+export interface ReportedCall extends SpokenCall {
   outcome: Outcome | undefined;
   /** Values without which it could not be made. */
   lacking: readonly Slot[];
@@ -36,19 +35,28 @@ export function phraseResponse(
     calls.some(
       ({ call, outcome }) => outcome?.isSuccess && call.links.some(({ producer }) => producer === report.call),
     );
-  const told = calls.filter((report) => !served(report)).map((report) => phraseCall(contract, report, wanted, random));
+  const told = calls
+    .filter((report) => !served(report))
+    .flatMap((report) => [phraseCall(contract, report, wanted, random), phraseAssumed(report)]);
   const distinct = told.filter((text, index) => text !== "" && told.indexOf(text) === index);
   return distinct.length > 0 ? distinct.join(" ") : "I'm sorry, but none of what I can do here fits your request.";
 }
 
+/** The user should know what was put in place of a value that nobody gave. */
+function phraseAssumed({ assumed, outcome }: ReportedCall): string {
+  if (assumed.length === 0 || !outcome?.isSuccess) return "";
+  return `As you could not tell me, I used ${sayEach(assumed)}.`;
+}
+
 function phraseCall(
   contract: ApiContract,
-  { call, outcome, lacking }: ReportedCall,
+  report: ReportedCall,
   wanted: ReadonlySet<string>,
   random: RandomStream,
 ): string {
+  const { call, outcome, lacking } = report;
   const plan = planFunctions(contract).functions.get(call.fn.name);
-  if (!outcome || !plan || !outcome.isSuccess) return phraseFailure(contract, call, outcome, lacking, random);
+  if (!outcome || !plan || !outcome.isSuccess) return phraseFailure(contract, report, outcome, lacking, random);
   const rows = rowsOf(plan, outcome.body);
   if (plan.role === "list") return phraseList(contract, plan, outcome.body, { wanted, sent: sentBy(call) }, random);
   if (plan.rows.shape === "list" && plan.rows.row === null) return phrasePlainList(contract, plan, rows, random);
@@ -57,7 +65,7 @@ function phraseCall(
     plan.role === "update" ||
     plan.role === "delete" ||
     (plan.fn.method !== "get" && plan.role === "answer");
-  return isDeed ? phraseDeed(contract, call, rows[0], wanted, random) : phraseThing(call, rows[0], wanted, random);
+  return isDeed ? phraseDeed(contract, report, rows[0], wanted, random) : phraseThing(call, rows[0], wanted, random);
 }
 
 const sentBy = (call: PlannedCall): ReadonlySet<string> => new Set(call.values.map(({ value }) => String(value)));
@@ -123,16 +131,14 @@ function phraseOnly(only: Detail, random: RandomStream): string {
 /** What was done, in the words of the wish, and what is new because of it. */
 function phraseDeed(
   contract: ApiContract,
-  call: PlannedCall,
+  report: SpokenCall,
   row: JsonValue | undefined,
   wanted: ReadonlySet<string>,
   random: RandomStream,
 ): string {
-  const [verb = "do", ...object] = purposeOf(contract, call).split(" ");
-  const what = object
-    .join(" ")
-    .replace(/^me\b/, "you")
-    .replace(/\bnew\s+/, "");
+  const { call } = report;
+  const [verb = "do", ...object] = purposeOf(contract, report, "you").split(" ");
+  const what = object.join(" ").replace(/\bnew\s+/, "");
   if (isJsonObject(row) && (row.success === false || row.ok === false))
     return `I'm sorry, I could not ${verb} ${what}.`;
   const done = `${participleOf(verb)} ${what}`;

@@ -8,16 +8,29 @@ import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import { type RandomStream, randomStream } from "#lib/simulation/world-state/random-stream.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
-/** What the call is for, in words: "find anime called …". */
-export function purposeOf(contract: ApiContract, call: PlannedCall): string {
-  const noun = planFunctions(contract).functions.get(call.fn.name)?.noun ?? "";
-  const said = call.values.map(({ slot, value }) => ({ slot, value }));
-  return composeWish(phraseFunction(contract, call.fn), noun, said, randomStream(0, "purpose", call.fn.name))
-    .imperative;
+/** A call as it is spoken of. */
+export interface SpokenCall {
+  call: PlannedCall;
+  /** What the user told after the call was planned. */
+  told: readonly { slot: Slot; value: JsonValue }[];
+  /** What the document proposes for values that the user does not know. */
+  assumed: readonly { slot: Slot; value: JsonValue }[];
 }
 
-interface CallThought {
-  call: PlannedCall;
+/** What the call is for, in words: "find anime called …". */
+export function purposeOf(
+  contract: ApiContract,
+  { call, told, assumed }: SpokenCall,
+  reader: "you" | "the user",
+): string {
+  const noun = planFunctions(contract).functions.get(call.fn.name)?.noun ?? "";
+  const said = [...call.values, ...told, ...assumed].map(({ slot, value }) => ({ slot, value }));
+  return composeWish(phraseFunction(contract, call.fn), noun, said, randomStream(0, "purpose", call.fn.name))
+    .imperative.replace(/\bme\b/g, reader)
+    .replace(/\bmy\b/g, reader === "you" ? "your" : "their");
+}
+
+interface CallThought extends SpokenCall {
   borrowed: readonly { slot: Slot; value: JsonValue }[];
   /** The call that needs what this one looks up. */
   neededBy: PlannedCall | undefined;
@@ -30,7 +43,7 @@ interface CallThought {
 /** Why this call, and why now. */
 export function thinkOfCall(contract: ApiContract, thought: CallThought, random: RandomStream): string {
   const { call, borrowed, neededBy } = thought;
-  const purpose = purposeOf(contract, call);
+  const purpose = purposeOf(contract, thought, "the user");
   const name = call.fn.name;
   if (thought.isRetry)
     return random.pick([
@@ -56,6 +69,13 @@ export function thinkOfCall(contract: ApiContract, thought: CallThought, random:
       `I have ${told} now, so the next step is to ${purpose} with ${name}.`,
     ]);
   }
+  if (thought.isAnswered && thought.assumed.length > 0) {
+    const used = sayEach(thought.assumed);
+    return random.pick([
+      `The user does not know, so I go on with ${used}, which the documentation gives. ${name} needs it.`,
+      `Without an answer I take ${used} from the documentation and call ${name}.`,
+    ]);
+  }
   if (thought.isAnswered)
     return random.pick([
       `The user has told me what was missing, so I can ${purpose} with ${name}.`,
@@ -63,6 +83,10 @@ export function thinkOfCall(contract: ApiContract, thought: CallThought, random:
     ]);
   return random.pick(thought.isFirst ? FIRST : NEXT)(purpose, name, argumentsOf(call));
 }
+
+/** "the city Oslo and the unit celsius". */
+export const sayEach = (values: readonly { slot: Slot; value: JsonValue }[]): string =>
+  joinWords(values.map(({ slot, value }) => `the ${slot.label} ${sayValue(slot, value)}`));
 
 type Frame = (purpose: string, name: string, values: string) => string;
 
@@ -85,12 +109,11 @@ const NEXT: readonly Frame[] = [
 ];
 
 function withoutValues(contract: ApiContract, call: PlannedCall): string {
-  return purposeOf(contract, { ...call, values: [] });
+  return purposeOf(contract, { call: { ...call, values: [] }, told: [], assumed: [] }, "the user");
 }
 
 function argumentsOf({ values }: PlannedCall): string {
-  const told = values.slice(0, 3).map(({ slot, value }) => `the ${slot.label} ${sayValue(slot, value)}`);
-  return told.length === 0 ? " without arguments" : ` with ${joinWords(told)}`;
+  return values.length === 0 ? " without arguments" : ` with ${sayEach(values.slice(0, 3))}`;
 }
 
 /** Why the user has to be asked. */
@@ -101,7 +124,7 @@ export function thinkOfQuestion(
   random: RandomStream,
 ): string {
   const labels = joinWords(slots.map(({ label }) => `the ${label}`));
-  const purpose = purposeOf(contract, call);
+  const purpose = purposeOf(contract, { call, told: [], assumed: [] }, "the user");
   return random.pick([
     `To ${purpose} I need ${labels}, which the user has not told me. I will ask.`,
     `${call.fn.name} requires ${labels}, and the request does not say. I should ask instead of guessing.`,

@@ -7,7 +7,11 @@ import type { Detail } from "./describe-row.ts";
 export const trimEnd = (text: string): string => text.replace(/[.;\s]+$/, "");
 
 /** True for values that are sentences themselves. */
-export const isSentence = (text: string): boolean => text.split(" ").length > 5;
+export const isSentence = (text: string): boolean =>
+  text.split(" ").length > 5 || /^\S+ (?:\S+ )*(?:is|are|was|were|has|have|will|can) \S/.test(text);
+
+const isSwitch = (text: string): boolean => text === "yes" || text === "no";
+const ADJECTIVE = /^is |^(?:public|private|open|new|active|valid|adult|free|secure)$|(?:ed|able|ible|ive|ful|ous)$/;
 
 /** "the status is valid", "the genres are mystery and drama", "it expires in 76". */
 export function sayDetail({ label, text }: Detail): string {
@@ -17,6 +21,8 @@ export function sayDetail({ label, text }: Detail): string {
     return `it ${label.replace(/^(created|updated|valid)/, "is $1")} ${told}`;
   const past = /^(last )?(updated?|modified|seen|created|published)(?: (?:at|on|date))?$/.exec(label);
   if (past) return `it was ${past[1] ?? ""}${past[2] === "update" ? "updated" : past[2]} ${told}`;
+  if (isSwitch(told) && ADJECTIVE.test(label))
+    return `it is ${told === "no" ? "not " : ""}${label.replace(/^is /, "")}`;
   if (isSentence(told)) return `${label}: ${told}`;
   const areMany = isPlural(splitWords(label).at(-1) ?? "") && told !== "1";
   return `the ${label} ${areMany ? "are" : "is"} ${told}`;
@@ -24,8 +30,9 @@ export function sayDetail({ label, text }: Detail): string {
 
 /** Details as one or two sentences. */
 export function sayAll(details: readonly Detail[]): string {
-  const short = details.filter(({ text }) => !isSentence(text));
-  const long = details.filter(({ text }) => isSentence(text));
+  const standsAlone = ({ label, text }: Detail) => isSentence(text) || (isSwitch(text) && !ADJECTIVE.test(label));
+  const short = details.filter((detail) => !standsAlone(detail));
+  const long = details.filter(standsAlone);
   const sentences: string[] = [];
   for (let index = 0; index < short.length; index += 3)
     sentences.push(`${upperFirst(joinWords(short.slice(index, index + 3).map(sayDetail)))}.`);

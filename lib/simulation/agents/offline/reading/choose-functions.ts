@@ -26,6 +26,9 @@ const SECOND_SHARE = 0.5;
 const ELABORATES =
   /^\W*(?:please |also,? |and |just |kindly )*(?:include|make sure|let me know|display|use|keep|call it|name it|let['’]s call|ensure|limit|sort|set (?:the|my|its|his|her) \w+(?: \w+)? (?:to|as))\b/i;
 const LOOKED_AT = 6;
+/** What a required value that the text lacks costs: an id can be looked up, anything else was not meant. */
+const LOOKED_UP = 0.85;
+const UNSAID = 0.75;
 
 /** The functions that an instruction asks for, in the order in which it asks. */
 export function chooseFunctions(contract: ApiContract, instruction: string): ChosenFunction[] {
@@ -92,7 +95,7 @@ function rank(contract: ApiContract, instruction: string, clause: Clause): Funct
       score:
         score *
         (1 + 0.12 * Math.min(extras, 3) + 0.05 * (needed.length - missing.length)) *
-        0.85 ** missing.length *
+        missing.reduce((factor, { kind }) => factor * (kind === "id" ? LOOKED_UP : UNSAID), 1) *
         0.7 ** spread *
         rangeFactor(slots, isRange),
     };

@@ -198,6 +198,8 @@ function candidatesFor(slot: Slot, text: string, mentions: readonly Mention[]): 
     ];
   const end = spanEndOf(slot);
   const mentioned = mentions.flatMap((mention): Candidate[] => {
+    // What something is called is its name, not its number.
+    if (slot.kind === "id" && !/\d/.test(mention.text) && CALLED.test(text.slice(0, mention.start))) return [];
     const reading = readValue(slot, mention, end);
     if (!reading) return [];
     const score = reading.fit + cueOf(slot, mention, text) + spanBonus(slot, mention);
@@ -225,6 +227,8 @@ function spokenCandidates(slot: Slot, text: string, words: readonly WordsMention
     return { slot, value: found.value, score: found.score + cue, start: found.start, end: found.end, group };
   });
 }
+
+const CALLED = /\b(?:called|named|titled|about|for)\s*["“'‘]?$/i;
 
 const TABLED = /^(?:currencyCode|countryCode|languageCode)$/;
 

@@ -15,7 +15,7 @@ const LEADS: Partial<Record<Slot["kind"], RegExp>> = {
   username: /\b(?:called|named|username|user|as|handle|friend)(?: is)?$/i,
   id: /\b(?:id|ids|identifier|number|no\.?|#)(?: is| of|:)?$/i,
   query:
-    /\b(?:about|for|mention|mentions|mentioning|containing|contain|called|named|titled|related to|keywords?|matching|on|with|of|to|word|look up|involve|involving|say|saying|says|anime|movie|book)$/i,
+    /\b(?:about|for|mention|mentions|mentioning|containing|contain|called|named|titled|related to|keywords?|matching|on|with|of|to|word|look up|involve|involving|say|saying|says)$/i,
   text: /\b(?:saying|says|say|text|reads|that|containing|content)$/i,
   comment: /\b(?:saying|says|say|comment|note|message|add|adding)$/i,
   language: /\b(?:in|into|to)(?: the)?$/i,

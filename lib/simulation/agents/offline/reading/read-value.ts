@@ -90,7 +90,7 @@ function readText(slot: Slot, mention: Mention, end: SpanEnd): Reading | undefin
   if (kind === "countryCode") return readCode(mention, COUNTRY_CODES, (code) => /^[A-Z]{2,3}$/.test(code));
   if (kind === "languageCode")
     return readCode(mention, LANGUAGE_CODES, (code) => /^[a-z]{2}(?:-[A-Z]{2})?$/i.test(code));
-  if (kind === "currencyPair") return shape === "pair" ? { value: text, fit: 3 } : undefined;
+  if (kind === "currencyPair") return shape === "pair" ? { value: text, fit: 4 } : undefined;
   if (kind === "country")
     return COUNTRY_CODES.has(plain(text))
       ? { value: text, fit: 3 }

@@ -135,11 +135,14 @@ function modifierFactor({ description, name }: ApiFunction, text: string): numbe
 }
 
 /** Saying "delete" points to what deletes; saying nothing of the kind points away from it. */
-function verbFactor({ verb, verbClass }: IndexedFunction, text: string): number {
+function verbFactor({ fn, verb, verbClass }: IndexedFunction, text: string): number {
   if (WRITES.has(verbClass)) {
     if (verb !== undefined && saysVerb(text, verb)) return 1.4;
     return saysClass(text, verbClass as keyof typeof SAYS) ? 1.25 : 0.55;
   }
-  if (verbClass === "act") return verb !== undefined && saysVerb(text, verb) ? 1.3 : 0.95;
+  if (verbClass === "act") {
+    if (verb !== undefined && saysVerb(text, verb)) return 1.3;
+    return fn.method === "get" ? 0.95 : 0.85;
+  }
   return saysClass(text, "delete") ? 0.7 : 1;
 }

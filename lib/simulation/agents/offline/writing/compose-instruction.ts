@@ -7,8 +7,8 @@ import { articleFor } from "#lib/simulation/world-state/inflect-noun.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import { type RandomStream, randomStream } from "#lib/simulation/world-state/random-stream.ts";
 import { composeWish, type Wish } from "./compose-wish.ts";
-import { drawContext } from "./contexts.ts";
 import { type DrawnCall, drawCall } from "./draw-arguments.ts";
+import { drawContext } from "./draw-context.ts";
 import type { Chain } from "./find-chains.ts";
 import { phraseFunction } from "./phrase-function.ts";
 import type { SaidArgument } from "./said-argument.ts";
@@ -160,7 +160,9 @@ function joinWishes([first, second]: readonly [Wish, Wish], next: string, random
   const lead = second.isShown ? next.replace(/^(?:get|find)\b/, random.pick(["show me", "get me", "find me"])) : next;
   const form = random.pick(["question", "request", "firstPerson", "imperative"] as const);
   const opening = sayWish(first, form, random);
-  const canJoin = form !== "question" && first.sentences.length === 0 && !/: /.test(opening);
+  // "The rivers of Spain, please" ends there: nothing more can be asked for in that sentence.
+  const isBare = first.isShown && /, please\.$/.test(opening);
+  const canJoin = !isBare && form !== "question" && first.sentences.length === 0 && !/: /.test(opening);
   const joined =
     canJoin && random.chance(0.5)
       ? [`${opening.replace(/(?:, please)?\.$/, "")}, and then ${lead}.`]

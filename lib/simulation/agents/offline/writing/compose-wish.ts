@@ -135,7 +135,7 @@ function topicOf(phrase: FunctionPhrase): string | undefined {
       /\s+(?:for|of|in|on|near|around|within|during|since|between|from|to|by|with|about|at|that|which|based|when|containing|available|saying)\s+|,/,
     )[0] ?? "";
   const words = head.replace(
-    /^(?:(?:the|a|an|some|all|random|current|available|supported|new|upcoming|today's|interesting|real-time|given|specific|existing|useless|published)\s+)+/i,
+    /^(?:(?:the|a|an|some|all|random|current|available|supported|new|upcoming|today's|interesting|real-time|given|specific|existing|published)\s+)+/i,
     "",
   );
   const last = splitWords(words).at(-1) ?? "";

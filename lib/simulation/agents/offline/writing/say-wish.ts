@@ -75,7 +75,7 @@ export function sayWish(wish: Wish, form: Form, random: RandomStream): string {
 }
 
 const FIGURES =
-  /^(?:rate|rates|score|price|prices|weather|forecast|status|version|number|balance|distance|meaning|capital|population|temperature|holidays|members|hours|opening|time|date|name|names|results|standings|rules|weekends|odds)$/;
+  /^(?:rate|rates|score|price|prices|weather|forecast|status|version|number|balance|distance|meaning|capital|population|temperature|hours|opening|time|date|name|names|results|standings|rules|odds)$/;
 
 /** "What is …?" asks for figures and facts, not for things to look at. */
 const isAskable = ({ object }: Wish): boolean => /^the /.test(object) && FIGURES.test(headOf(object));

@@ -51,9 +51,16 @@ function decide(episode: EpisodeView, calls: readonly PlannedCall[], random: Ran
       return ask(contract, call, slots, random);
     } else return act(episode, calls, call, filled, { progress, isRetry }, random);
   }
-  const reports = calls.map(
-    (call): ReportedCall => ({ call, outcome: progress.outcomes.get(call), lacking: lacking.get(call) ?? [] }),
-  );
+  const reports = calls.map((call): ReportedCall => {
+    const filled = fillCall(contract, call, progress);
+    return {
+      call,
+      told: filled.kind === "ready" ? filled.told : [],
+      assumed: filled.kind === "ready" ? filled.assumed : [],
+      outcome: progress.outcomes.get(call),
+      lacking: lacking.get(call) ?? [],
+    };
+  });
   const hasFailed = reports.length === 0 || reports.some(({ outcome }) => !outcome?.isSuccess);
   return {
     kind: "respond",
@@ -84,7 +91,7 @@ function act(
   { contract, steps }: EpisodeView,
   calls: readonly PlannedCall[],
   call: PlannedCall,
-  { args, borrowed }: Extract<FilledCall, { kind: "ready" }>,
+  { args, borrowed, told, assumed }: Extract<FilledCall, { kind: "ready" }>,
   { progress, isRetry }: { progress: Progress; isRetry: boolean },
   random: RandomStream,
 ): AssistantMove {
@@ -96,6 +103,8 @@ function act(
     {
       call,
       borrowed,
+      told,
+      assumed,
       neededBy,
       isFirst: progress.outcomes.size === 0,
       isRetry,

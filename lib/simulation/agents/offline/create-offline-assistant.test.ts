@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "#lib/domain/step.ts";
 import { lendingDesk } from "#lib/simulation/world-state/testing/lending-desk.ts";
-import { createOfflineAssistant } from "./offline-assistant.ts";
+import { createOfflineAssistant } from "./create-offline-assistant.ts";
 
 const next = (instruction: string, steps: Step[] = []) =>
   createOfflineAssistant(1).next({ contract: lendingDesk, instruction, scenario: null, steps });

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { CheckMarkers } from "#components/dialogue/check-marker.tsx";
+import { Dialogue } from "#components/dialogue/dialogue.tsx";
+import { placeOf } from "#components/dialogue/results-at.ts";
+import type { LoadedInstance } from "#lib/review/load-instances.ts";
+
+interface DialogueOfProps {
+  instance: Pick<LoadedInstance, "content" | "terminationReason" | "provenance" | "checks">;
+  /** Buttons of each step, by index. */
+  stepActions?: readonly ReactNode[];
+}
+
+/** An instance's dialogue in full, with its findings in place; those about all of it stand before it. */
+export function DialogueOf({ instance, stepActions = [] }: DialogueOfProps) {
+  const { content, terminationReason, provenance, checks } = instance;
+  const isWhole = (result: (typeof checks)[number]) => placeOf(result, content.steps.length) === "instance";
+  return (
+    <>
+      <div className="mb-3 empty:hidden">
+        <CheckMarkers results={checks.filter(isWhole)} />
+      </div>
+      <Dialogue
+        {...content}
+        terminationReason={terminationReason}
+        detail={provenance.detail}
+        results={checks.filter((result) => !isWhole(result))}
+        stepActions={stepActions}
+      />
+    </>
+  );
+}

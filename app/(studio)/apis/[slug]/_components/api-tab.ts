@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+const ApiTab = z.enum(["functions", "document", "instructions", "instances"]);
+export type ApiTab = z.infer<typeof ApiTab>;
+
+/** The tab an address asks for; functions when it asks for none, or for one that is not there. */
+export const readApiTab = (value: unknown): ApiTab => ApiTab.safeParse(value).data ?? "functions";

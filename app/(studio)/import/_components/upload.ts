@@ -1,0 +1,68 @@
+import type { ImportReport } from "#lib/domain/import-report.ts";
+
+export interface UploadRequest {
+  name: string;
+  content: Blob;
+  as?: string | undefined;
+  split?: string | undefined;
+}
+
+export interface UploadProgress {
+  sentBytes: number;
+  /** All is sent; the server stores the rest of it. */
+  isSent: boolean;
+}
+
+export class UploadError extends Error {
+  readonly requestId: string | undefined;
+
+  constructor(message: string, requestId?: string) {
+    super(message);
+    this.name = "UploadError";
+    this.requestId = requestId;
+  }
+}
+
+const UNREACHABLE =
+  "The connection to the server broke off. What had arrived may be stored already; importing the file again does no harm.";
+
+/**
+ * Sends one file as it is. XMLHttpRequest, since fetch does not tell how much is sent.
+ * @throws UploadError in words for the person; AbortError when it was stopped
+ */
+export function upload(
+  { name, content, as, split }: UploadRequest,
+  { signal, onProgress }: { signal: AbortSignal; onProgress(progress: UploadProgress): void },
+): Promise<ImportReport> {
+  const query = new URLSearchParams({ name, ...(as ? { as } : {}), ...(split ? { split } : {}) });
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/api/v1/imports?${query}`);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.upload.onprogress = ({ loaded }) => onProgress({ sentBytes: loaded, isSent: false });
+    request.upload.onload = () => onProgress({ sentBytes: content.size, isSent: true });
+    request.onload = () => {
+      const answer = parse(request.responseText);
+      if (request.status === 200 && answer !== undefined) resolve(answer as ImportReport);
+      else reject(readRefusal(answer, request.status));
+    };
+    request.onerror = () => reject(new UploadError(UNREACHABLE));
+    request.onabort = () => reject(new DOMException("stopped", "AbortError"));
+    signal.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(content);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readRefusal(answer: unknown, status: number): UploadError {
+  const error = (answer as { error?: { message?: unknown; requestId?: unknown } } | undefined)?.error;
+  if (typeof error?.message !== "string") return new UploadError(`The server answered ${status} without a reason.`);
+  return new UploadError(error.message, typeof error.requestId === "string" ? error.requestId : undefined);
+}

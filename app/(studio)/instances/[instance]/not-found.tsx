@@ -1,0 +1,24 @@
+import { MapPinOff } from "lucide-react";
+import type { Route } from "next";
+import { Trail } from "#components/shell/trail.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+export default function InstanceNotFound() {
+  return (
+    <>
+      <Trail crumbs={[{ label: "Instances", href: "/instances" as Route }, { label: "Not found" }]} />
+      <EmptyState
+        icon={<MapPinOff />}
+        title="There is no such instance"
+        action={
+          <ButtonLink href={"/instances" as Route} variant="primary">
+            Go to the instances
+          </ButtonLink>
+        }
+      >
+        Instances have numbers, such as /instances/4812. This one was never made, or it was deleted with its run or API.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { findTwins } from "#lib/catalog/find-twins.ts";
+import { loadContract } from "#lib/catalog/load-contract.ts";
+import { type NewInstanceRow, storeInstances } from "#lib/catalog/store-instances.ts";
+import { checkAssessor } from "#lib/checks/check-assessor.ts";
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { CheckTwin } from "#lib/domain/check.ts";
+import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
+import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
+import { type Db, Prisma } from "#lib/platform/db/client.ts";
+import { announceChange } from "#lib/platform/db/notifications.ts";
+import { withTransaction } from "#lib/platform/db/with-transaction.ts";
+import { episodeSeed } from "./derive-seed.ts";
+import type { EpisodeClaim } from "./episode-claim.ts";
+import { finishRunIfDone } from "./finish-run-if-done.ts";
+
+export interface SimulatedEpisode {
+  claim: EpisodeClaim;
+  trajectory: Trajectory;
+}
+
+/** Endings that are the endpoint's or our fault, not the assistant's. */
+const FAILED: TerminationReason[] = ["endpointFailed", "endpointRefused", "unexpectedError"];
+
+/**
+ * Stores instances, their checks, the runs' counters and the end of runs in one transaction. Rows that others need (the run's)
+ * are written last, so that they are held briefly.
+ * @returns ids of the episodes that were stored; the others belong to a later attempt, or their run was cancelled
+ */
+export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<string>> {
+  const contracts = new Map<string, ApiContract>();
+  for (const { claim } of episodes) {
+    if (!contracts.has(claim.documentId))
+      contracts.set(claim.documentId, await loadContract({ documentId: claim.documentId }));
+  }
+  return withTransaction(async (tx) => {
+    const closed = await closeEpisodes(tx, episodes);
+    const kept = episodes.filter(({ claim }) => closed.has(claim.episodeId));
+    await storeInstances(tx, await toRows(tx, kept, contracts));
+    for (const runId of [...new Set(kept.map(({ claim }) => claim.runId))].sort()) {
+      await countOnRun(
+        tx,
+        runId,
+        kept.filter(({ claim }) => claim.runId === runId),
+      );
+      await finishRunIfDone(tx, runId);
+      await announceChange(tx, { kind: "run", id: runId });
+    }
+    return closed;
+  });
+}
+
+async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<string>> {
+  const ids = episodes.map(({ claim }) => claim.episodeId);
+  const attempts = episodes.map(({ claim }) => claim.attempt);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update "Episode" e set "state" = 'done', "finishedAt" = now()
+    from unnest(${ids}::uuid[], ${attempts}::int[]) as mine("id", "attempt"), "SimulationRun" r
+    where e."id" = mine."id" and e."attempt" = mine."attempt" and e."state" = 'running'
+      and r."id" = e."runId" and r."status" <> 'cancelled'
+    returning e."id"`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function toRows(
+  tx: Db,
+  episodes: SimulatedEpisode[],
+  contracts: Map<string, ApiContract>,
+): Promise<NewInstanceRow[]> {
+  const contents = episodes.map(({ claim, trajectory }) => contentOf(claim, trajectory));
+  const fingerprints = contents.map((content) => checkAssessor.fingerprint(content));
+  const twins = new Map<string, CheckTwin>();
+  for (const apiId of new Set(episodes.map(({ claim }) => claim.apiId))) {
+    const own = fingerprints.filter((_, index) => episodes[index]?.claim.apiId === apiId);
+    for (const [fingerprint, twin] of await findTwins(tx, apiId, own)) twins.set(`${apiId} ${fingerprint}`, twin);
+  }
+  return episodes.map(({ claim, trajectory }, index) => {
+    const content = contents[index] as InstanceContent;
+    const { terminationReason } = trajectory;
+    const contract = contracts.get(claim.documentId) ?? null;
+    const twin = twins.get(`${claim.apiId} ${fingerprints[index]}`);
+    const { apiId, documentId, runId, instructionId, sampleIndex } = claim;
+    return {
+      ...{ apiId, documentId, runId, instructionId, sampleIndex, content, terminationReason },
+      usage: trajectory.usage,
+      provenance: provenanceOf(claim, trajectory),
+      assessment: checkAssessor.assess({ content, terminationReason }, contract, twin),
+    };
+  });
+}
+
+function contentOf({ instruction }: EpisodeClaim, { steps, finalThought, response }: Trajectory): InstanceContent {
+  return { instruction, steps, finalThought, response };
+}
+
+async function countOnRun(tx: Db, runId: string, episodes: SimulatedEpisode[]): Promise<void> {
+  const sum = (read: (trajectory: Trajectory) => number) =>
+    episodes.reduce((total, { trajectory }) => total + read(trajectory), 0);
+  await tx.simulationRun.update({
+    where: { id: runId },
+    data: {
+      doneCount: { increment: episodes.length },
+      failedCount: { increment: sum(({ terminationReason }) => (FAILED.includes(terminationReason) ? 1 : 0)) },
+      inputTokens: { increment: sum(({ usage }) => usage.inputTokens) },
+      outputTokens: { increment: sum(({ usage }) => usage.outputTokens) },
+      costUsd: { increment: new Prisma.Decimal(sum(({ usage }) => usage.costUsd)) },
+    },
+  });
+}
+
+function provenanceOf(claim: EpisodeClaim, { detail }: Trajectory): Provenance {
+  const { config } = claim;
+  const agent = { endpoint: config.endpoint, model: config.endpointModel };
+  return {
+    origin: "simulated",
+    isOffline: config.isOffline,
+    agents: { userAgent: agent, assistantAgent: agent, toolExecutor: agent },
+    promptVersions: config.promptVersions,
+    seed: episodeSeed(claim),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
