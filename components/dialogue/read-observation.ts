@@ -1,8 +1,6 @@
-/**
- * Status code and body of an observation; the whole text as the body where it is written otherwise.
- * Reads what `parseObservation` of lib/domain/step.ts reads: that file brings a schema library to the browser.
- */
+import { parseObservation } from "#lib/domain/observation.ts";
+
+/** Status code and body of an observation; the whole text as the body where it is written otherwise. */
 export function readObservation(text: string): { statusCode: number | undefined; body: string } {
-  const match = /^Status Code: (\d{3})\. Response: ([\s\S]*)$/.exec(text);
-  return match ? { statusCode: Number(match[1]), body: match[2] ?? "" } : { statusCode: undefined, body: text };
+  return parseObservation(text) ?? { statusCode: undefined, body: text };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderObservation } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
 import { checkLastCall } from "./check-last-call.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { goodStep, instanceWith, stepWith } from "./testing/harbour-desk.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderObservation } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
 import { checkPlaceholders } from "./check-placeholders.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { instanceWith, stepWith } from "./testing/harbour-desk.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderObservation, type Step } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import { checkRepeatedCalls } from "./check-repeated-calls.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { goodStep, harbourDesk, instanceWith, stepWith } from "./testing/harbour-desk.ts";

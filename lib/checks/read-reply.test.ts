@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderObservation } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
 import { readReply } from "./read-reply.ts";
 
 test("reads status and body", () => {

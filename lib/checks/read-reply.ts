@@ -1,5 +1,5 @@
 import type { JsonValue } from "#lib/domain/json.ts";
-import { parseObservation } from "#lib/domain/step.ts";
+import { parseObservation } from "#lib/domain/observation.ts";
 import { nestsTooDeep } from "./nests-too-deep.ts";
 
 /** Why a body cannot be read as JSON. */

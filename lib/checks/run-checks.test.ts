@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderObservation } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
 import { runChecks } from "./run-checks.ts";
 import { harbourDesk, instanceWith, stepWith } from "./testing/harbour-desk.ts";
 

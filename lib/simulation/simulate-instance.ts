@@ -1,8 +1,9 @@
 import { validateCall, violationBody } from "#lib/catalog/documents/validate-call.ts";
 import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
-import { renderObservation, type Step } from "#lib/domain/step.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
 import type { AgentStop, Agents, EpisodeView } from "./agents/ports.ts";
 

@@ -2,7 +2,8 @@ import type { ApiContract, ApiResponse } from "#lib/domain/api-function.ts";
 import type { CheckedInstance } from "#lib/domain/check.ts";
 import type { InstanceContent } from "#lib/domain/instance.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
-import { renderObservation, type Step } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 
 function responses(schema: JsonSchema | null): Record<string, ApiResponse> {

@@ -1,5 +1,6 @@
 import type { CheckCode, CheckedInstance, CheckTwin } from "#lib/domain/check.ts";
-import { renderObservation, type Step } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import { goodStep, instanceWith, stepWith } from "./harbour-desk.ts";
 
 /** One defect each: an instance in which only the rule of that code finds something, and a near miss in which none does. */

@@ -1,6 +1,7 @@
 import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
 import { isJsonObject, type JsonObject } from "#lib/domain/json.ts";
-import { parseObservation, type Step } from "#lib/domain/step.ts";
+import { parseObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { Format, SelectedInstance } from "./format.ts";
 import { type ChatTools, chatTools } from "./open-ai-tools.ts";
 import { toJson } from "./to-json.ts";

@@ -1,6 +1,7 @@
 import { type ApiContract, type ApiFunction, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
-import { parseObservation, type Step } from "#lib/domain/step.ts";
+import { parseObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { ChatMessage } from "#lib/platform/llm/chat-model.ts";
 import { DATA_RULE, dataBlock } from "./data-block.ts";
 import { describeOperation, standaloneSchema, successResponse, successStatus } from "./describe-contract.ts";

@@ -7,7 +7,8 @@ import { validateCall } from "#lib/catalog/documents/validate-call.ts";
 import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
 import { type ApiContract, CLARIFY_ACTION, findFunction } from "#lib/domain/api-function.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
-import { parseObservation, type Step } from "#lib/domain/step.ts";
+import { parseObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { Trajectory } from "#lib/domain/trajectory.ts";
 import type { ChatModel, FaultCounts } from "#lib/platform/llm/chat-model.ts";
 import {

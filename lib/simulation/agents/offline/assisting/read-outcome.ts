@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
-import { parseObservation } from "#lib/domain/step.ts";
+import { parseObservation } from "#lib/domain/observation.ts";
 import type { FunctionPlan } from "#lib/simulation/world-state/plan-functions.ts";
 
 /** What a call brought. */

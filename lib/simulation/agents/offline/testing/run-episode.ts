@@ -1,7 +1,8 @@
 import { validateCall } from "#lib/catalog/documents/validate-call.ts";
 import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
-import { renderObservation, type Step } from "#lib/domain/step.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { Agents } from "#lib/simulation/agents/ports.ts";
 
 export interface Episode {
