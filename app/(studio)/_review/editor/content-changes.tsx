@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { DiffText } from "#components/ui/diff-text.tsx";
 import type { InstanceContent } from "#lib/domain/instance.ts";
@@ -16,15 +17,22 @@ const FIELD_NAMES = {
 /** Compared sign by sign: a changed sign inside a call is no changed word. */
 const CODE_FIELDS: ReadonlySet<StepField> = new Set(["action", "actionInput"]);
 
+interface ContentChangesProps {
+  before: InstanceContent;
+  after: InstanceContent;
+  /** Heading level of each change in its surroundings. */
+  level?: 3 | 4;
+}
+
 /** All that differs between two contents: what was taken out is struck, what was put in is underlined. */
-export function ContentChanges({ before, after }: { before: InstanceContent; after: InstanceContent }) {
+export function ContentChanges({ before, after, level = 4 }: ContentChangesProps) {
   const changes = diffContent(before, after);
   if (changes.length === 0) return <p className="text-13 text-muted">No difference</p>;
   return (
     <ul className="grid gap-4">
       {changes.map((change) => (
         <li key={keyOf(change)} className="grid min-w-0 gap-1.5">
-          <Change change={change} />
+          <Change change={change} level={level} />
         </li>
       ))}
     </ul>
@@ -36,11 +44,11 @@ function keyOf(change: ContentChange): string {
   return `${change.kind} ${change.kind === "removed" ? change.before : change.after}`;
 }
 
-function Change({ change }: { change: ContentChange }) {
+function Change({ change, level }: { change: ContentChange; level: 3 | 4 }) {
   if (change.kind === "field") {
     return (
       <>
-        <ChangeTitle>{FIELD_NAMES[change.field]}</ChangeTitle>
+        <ChangeTitle level={level}>{FIELD_NAMES[change.field]}</ChangeTitle>
         <DiffText before={change.before} after={change.after} />
       </>
     );
@@ -48,7 +56,7 @@ function Change({ change }: { change: ContentChange }) {
   if (change.kind === "step") {
     return (
       <>
-        <ChangeTitle>
+        <ChangeTitle level={level}>
           Step {change.after + 1}
           {change.before === change.after ? "" : ` (was ${change.before + 1})`}
         </ChangeTitle>
@@ -65,7 +73,7 @@ function Change({ change }: { change: ContentChange }) {
   const { action, actionInput } = change.step;
   return (
     <>
-      <ChangeTitle>
+      <ChangeTitle level={level}>
         Step {(isAdded ? change.after : change.before) + 1}{" "}
         <Badge tone={isAdded ? "ok" : "bad"}>{isAdded ? "added" : "removed"}</Badge>
       </ChangeTitle>
@@ -78,6 +86,7 @@ function Change({ change }: { change: ContentChange }) {
   );
 }
 
-const ChangeTitle = ({ children }: { children: React.ReactNode }) => (
-  <h4 className="flex items-center gap-2 text-13">{children}</h4>
-);
+function ChangeTitle({ level, children }: { level: 3 | 4; children: ReactNode }) {
+  const Heading = `h${level}` as const;
+  return <Heading className="flex items-center gap-2 text-13">{children}</Heading>;
+}

@@ -31,11 +31,11 @@ export function EditConflict({ base, yours, theirs, isBusy, onPutOnTop, onKeepTh
         Your edit is not stored yet, and nothing of it is lost.
       </Notice>
       <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
-        <Card title="Yours" level={3} description="What you changed">
-          <ContentChanges before={base} after={yours} />
+        <Card title="Yours" description="What you changed">
+          <ContentChanges before={base} after={yours} level={3} />
         </Card>
-        <Card title="Theirs" level={3} description={`What revision ${theirs.revision} changed`}>
-          <ContentChanges before={base} after={theirs.content} />
+        <Card title="Theirs" description={`What revision ${theirs.revision} changed`}>
+          <ContentChanges before={base} after={theirs.content} level={3} />
         </Card>
       </div>
       <div className="flex flex-wrap gap-2">

@@ -68,7 +68,7 @@ export function EditorFields({ editor, contract }: { editor: Editor; contract: E
 }
 
 function AddStep({ index, onAdd, isLast = false }: { index: number; onAdd(): void; isLast?: boolean }) {
-  const label = isLast ? "Add a step at the end" : `Add a step before step ${index + 1}`;
+  const label = isLast ? "Add a step at the end" : `Add a step here, before step ${index + 1}`;
   return (
     <li className="flex justify-center">
       <Button size="small" variant="quiet" icon={<Plus />} aria-label={label} onClick={onAdd}>
@@ -82,10 +82,10 @@ function AddStep({ index, onAdd, isLast = false }: { index: number; onAdd(): voi
 export function EditorChanges({ editor: { base, content } }: { editor: Editor }) {
   const shown = useDeferredValue(content);
   return (
-    <aside aria-label="Your changes" className="min-w-0 max-lg:hidden">
+    <aside aria-label="Your changes" className="min-w-0 max-xl:hidden">
       <div className="sticky top-[calc(var(--header-height)+4rem)] grid max-h-[calc(100dvh-12rem)] content-start gap-3 overflow-y-auto border-s ps-6">
-        <h3 className="text-12 font-medium text-muted">Your changes to revision {base.revision}</h3>
-        <ContentChanges before={base.content} after={shown} />
+        <h2 className="text-12 font-medium text-muted">Your changes to revision {base.revision}</h2>
+        <ContentChanges before={base.content} after={shown} level={3} />
       </div>
     </aside>
   );

@@ -94,7 +94,7 @@ function EditorForm({ instance, viewer, stored, contract, contractError, ...prop
           onBack={editor.keepWriting}
         />
       ) : (
-        <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-8 max-lg:grid-cols-1">
+        <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-8 max-xl:grid-cols-1">
           <EditorFields editor={editor} contract={contract} />
           <EditorChanges editor={editor} />
         </div>

@@ -27,11 +27,16 @@ interface ReasonStripProps {
 export function ReasonStrip({ reasons, suggested, confirmLabel, onConfirm, onCancel }: ReasonStripProps) {
   const [choice, change] = useReducer(changeChoice, openChoice(suggested));
   const [problem, setProblem] = useState<string>();
+  const frame = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const noteField = useRef<HTMLInputElement>(null);
   const id = useId();
   const offered = offeredReasons(reasons, choice);
-  useEffect(() => search.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // A touch keyboard would cover what is judged; there reasons are tapped.
+    const isTouch = window.matchMedia("(pointer: coarse)").matches;
+    (isTouch ? frame : search).current?.focus({ preventScroll: true });
+  }, []);
 
   const toggle = (reason: Reason | undefined) => {
     if (!reason) return;
@@ -63,7 +68,7 @@ export function ReasonStrip({ reasons, suggested, confirmLabel, onConfirm, onCan
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the fields within
-    <div onKeyDown={onKeyDown} className="grid gap-2">
+    <div ref={frame} tabIndex={-1} onKeyDown={onKeyDown} className="grid gap-2 outline-none">
       <ReasonOptions id={id} offered={offered} choice={choice} onToggle={toggle} />
       <div className="flex flex-wrap items-center gap-2">
         <input

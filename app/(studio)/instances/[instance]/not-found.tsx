@@ -8,6 +8,7 @@ export default function InstanceNotFound() {
   return (
     <>
       <Trail crumbs={[{ label: "Instances", href: "/instances" as Route }, { label: "Not found" }]} />
+      <h1 className="sr-only">Instance not found</h1>
       <EmptyState
         icon={<MapPinOff />}
         title="There is no such instance"

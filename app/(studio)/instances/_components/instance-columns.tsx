@@ -65,7 +65,7 @@ export const INSTANCE_COLUMNS = column.columns([
   }),
   column.accessor("updatedAt", {
     header: "Updated",
-    meta: { width: "7.75rem", align: "end", from: "lg" },
+    meta: { width: "7.75rem", align: "end", from: "xl" },
     cell: ({ getValue }) => <RelativeTime at={getValue()} className="text-muted" />,
   }),
 ]);

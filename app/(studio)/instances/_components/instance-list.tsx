@@ -1,37 +1,30 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type FilterLabels, labelOf } from "#app/(studio)/_review/filter/filter-fields.ts";
+import type { FilterLabels } from "#app/(studio)/_review/filter/filter-fields.ts";
 import { instanceQuery } from "#app/(studio)/_review/instance-query.ts";
 import type { Reason } from "#app/(studio)/_review/reasons/order-reasons.ts";
+import { useMediaQuery } from "#app/(studio)/_review/use-media-query.ts";
 import { useRememberedSwitch } from "#app/(studio)/_review/use-remembered-switch.ts";
 import type { Viewer } from "#app/(studio)/_review/viewer.ts";
-import { RequestError } from "#components/data/request-error.ts";
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
-import { DataTable } from "#components/ui/data-table.tsx";
-import { ErrorState } from "#components/ui/error-state.tsx";
-import { LoadMore } from "#components/ui/load-more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
-import { SkeletonRows } from "#components/ui/skeleton.tsx";
-import type { InstanceSort } from "#lib/domain/instance-filter.ts";
 import type { InstanceRow } from "#lib/review/list-instances.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { BulkNotice } from "./bulk-notice.tsx";
 import { FacetList } from "./facets.tsx";
-import { INSTANCE_COLUMNS, instanceHref } from "./instance-columns.tsx";
+import { InstanceTable } from "./instance-table.tsx";
 import { useListAddress } from "./list-address.ts";
 import { ListFilters } from "./list-filters.tsx";
 import { ListHeader } from "./list-header.tsx";
-import { listQuery } from "./list-query.ts";
 import type { Facets } from "./load-facets.ts";
-import { NoInstances, NoMatch } from "./no-rows.tsx";
 import { PeekSheet } from "./peek-sheet.tsx";
 import { useBulk } from "./use-bulk.ts";
+import { type InstanceRows, useInstanceRows } from "./use-instance-rows.ts";
 import { activeWhenLeft, useScrollMemory } from "./use-scroll-memory.ts";
 
 interface InstanceListProps {
@@ -42,31 +35,23 @@ interface InstanceListProps {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-/** Rows before and behind the active one that are fetched in advance. */
-const AROUND = [1, -1, 2, 3];
+/** Beside the open filters, or on a narrow screen, there is no room for it. */
+const WHEN_NARROW = ["functions"];
 
 /** All instances: filtered, sorted, walked through with keys, looked at in passing, decided in bulk. */
 export function InstanceList({ viewer, reasons, codes, facets }: InstanceListProps) {
   const address = useListAddress();
-  const { filter, sort, peek, setPeek, values } = address;
-  const list = useInfiniteQuery({ ...listQuery(filter, sort), placeholderData: keepPreviousData });
-  const rows: readonly InstanceRow[] = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const count = list.data?.pages[0]?.count ?? null;
+  const { filter, sort, peek, setPeek } = address;
+  const list = useInstanceRows(filter, sort);
+  const { rows, count } = list;
   const [selected, setSelected] = useState<{ filter: string; ids: ReadonlySet<string> }>();
   const selectedIds = selected?.filter === filter ? selected.ids : NOTHING;
   const clearSelection = () => setSelected(undefined);
   const bulk = useBulk(clearSelection);
-  const [areFacetsOpen, toggleFacets] = useRememberedSwitch("studio-facets");
-  const [isSheetOpen, setSheetOpen] = useState(false);
+  const panel = useFilterPanel();
   const listKey = `${filter} ${sort}`;
   const { activeId, activate } = useActiveRow(listKey, rows);
-  const loadMore = () => {
-    if (list.hasNextPage && !list.isFetchingNextPage && !list.isPlaceholderData) void list.fetchNextPage();
-  };
-  const memory = useScrollMemory(listKey, loadMore);
-  const showFilters = () => (window.matchMedia("(min-width: 64rem)").matches ? toggleFacets() : setSheetOpen(true));
-  useShortcuts([{ id: "list.filters", keys: "f", label: "Show or hide the filters", scope: "list", run: showFilters }]);
-
+  const memory = useScrollMemory(listKey, list.loadMore);
   const moveTo = (id: string | undefined) => {
     activate(id);
     memory.remember(id);
@@ -74,11 +59,9 @@ export function InstanceList({ viewer, reasons, codes, facets }: InstanceListPro
     if (row && peek !== null && peek !== row.number) setPeek(row.number);
   };
   const facetList = <FacetList address={address} codes={codes} facets={facets} />;
-  const isFiltered = filter !== "";
-  const isEmpty = rows.length === 0 && !list.isPending && !list.isPlaceholderData;
   return (
     <>
-      <ListHeader filter={filter} values={values} viewer={viewer} count={count} />
+      <ListHeader filter={filter} values={address.values} viewer={viewer} count={count} />
       <div className="mb-3 grid gap-2 empty:hidden">
         <BulkNotice
           state={bulk.state}
@@ -86,101 +69,39 @@ export function InstanceList({ viewer, reasons, codes, facets }: InstanceListPro
           onUndo={(act) => void bulk.undo(act)}
           onDismiss={bulk.dismiss}
         />
-        {list.error && rows.length > 0 ? (
-          <Notice
-            tone="bad"
-            isLive
-            title="The list is not up to date."
-            action={
-              <Button size="small" onClick={() => void list.refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {list.error.message}
-          </Notice>
-        ) : null}
+        <OutOfDate list={list} />
       </div>
       <ListFilters
         address={address}
         codes={codes}
         count={count}
         filterButton={
-          <Button
-            icon={<SlidersHorizontal />}
-            keys="f"
-            onClick={showFilters}
-            aria-expanded={areFacetsOpen}
-            className="lg:aria-expanded:bg-hover"
-          >
+          <Button icon={<SlidersHorizontal />} keys="f" onClick={panel.toggle} aria-expanded={panel.isOpen}>
             Filters
           </Button>
         }
       />
-      <div className={areFacetsOpen ? "-mb-12 grid gap-4 lg:grid-cols-[11.5rem_minmax(0,1fr)]" : "-mb-12 grid"}>
-        {areFacetsOpen ? (
-          <aside aria-label="Filters" className="max-h-[calc(100dvh-12rem)] overflow-y-auto pe-2 max-lg:hidden">
+      <div
+        className={
+          panel.isAsideOpen ? "-mb-12 grid gap-4 min-[85rem]:grid-cols-[11.5rem_minmax(0,1fr)]" : "-mb-12 grid"
+        }
+      >
+        {panel.isAsideOpen ? (
+          <aside aria-label="Filters" className="max-h-[calc(100dvh-12rem)] overflow-y-auto pe-2 max-[85rem]:hidden">
             {facetList}
           </aside>
         ) : null}
         <div ref={memory.frame} onScrollCapture={memory.onScroll} className="min-w-0">
-          {list.isPending ? (
-            <SkeletonRows rows={20} label="Loading the instances" />
-          ) : list.error && rows.length === 0 ? (
-            <ListError
-              error={list.error}
-              onRetry={() => void list.refetch()}
-              onClear={isFiltered ? address.clear : undefined}
-            />
-          ) : (
-            <DataTable
-              label="Instances"
-              columns={INSTANCE_COLUMNS}
-              rows={rows}
-              rowId={(row) => row.id}
-              rowHref={instanceHref}
-              onPeek={(row) => setPeek(peek === row.number ? null : row.number)}
-              activeId={activeId}
-              onActiveChange={moveTo}
-              {...(viewer.mayDecide
-                ? { selectedIds, onSelectedChange: (ids: ReadonlySet<string>) => setSelected({ filter, ids }) }
-                : {})}
-              sort={sort}
-              onSortChange={(next) => address.setSort(next as InstanceSort)}
-              totalCount={count && !count.isCapped ? count.value : undefined}
-              hiddenColumns={areFacetsOpen ? WHEN_NARROW : []}
-              isRefreshing={list.isPlaceholderData}
-              empty={
-                isEmpty ? (
-                  isFiltered ? (
-                    <NoMatch
-                      values={values}
-                      wordsFor={(key) => (values[key] ?? []).map((value) => labelOf(key, value, codes)).join(", ")}
-                      onDrop={address.drop}
-                      onClear={address.clear}
-                    />
-                  ) : (
-                    <NoInstances />
-                  )
-                ) : null
-              }
-              footer={
-                rows.length > 0 ? (
-                  <LoadMore
-                    noun="instances"
-                    shownCount={rows.length}
-                    totalCount={count?.value}
-                    isCapped={count?.isCapped ?? false}
-                    hasMore={list.hasNextPage}
-                    isLoading={list.isFetchingNextPage}
-                    onLoadMore={loadMore}
-                  />
-                ) : null
-              }
-              ownsKeys
-              maxHeight={`calc(100dvh - ${isFiltered ? 14 : 11.75}rem)`}
-            />
-          )}
+          <InstanceTable
+            list={list}
+            address={address}
+            codes={codes}
+            activeId={activeId}
+            onActiveChange={moveTo}
+            selectedIds={viewer.mayDecide ? selectedIds : undefined}
+            onSelectedChange={(ids) => setSelected({ filter, ids })}
+            hiddenColumns={panel.isAsideOpen || !panel.isWide ? WHEN_NARROW : []}
+          />
         </div>
       </div>
       {selectedIds.size > 0 ? (
@@ -195,28 +116,36 @@ export function InstanceList({ viewer, reasons, codes, facets }: InstanceListPro
         />
       ) : null}
       <PeekSheet number={peek} onClose={() => setPeek(null)} />
-      <Sheet open={isSheetOpen} onOpenChange={setSheetOpen} title="Filters" side="left" width="narrow">
-        {isSheetOpen ? facetList : null}
+      <Sheet open={panel.isSheetOpen} onOpenChange={panel.setSheetOpen} title="Filters" side="left" width="narrow">
+        {panel.isSheetOpen ? facetList : null}
       </Sheet>
     </>
   );
 }
 
-/** Beside the open filters there is no room for it. */
-const WHEN_NARROW = ["functions"];
+/** The filters stand beside the list where there is room, and open over it elsewhere. */
+function useFilterPanel() {
+  const [isAsideOpen, toggleAside] = useRememberedSwitch("studio-facets");
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const hasAside = useMediaQuery("(min-width: 85rem)");
+  const isWide = useMediaQuery("(min-width: 90rem)");
+  const toggle = () => (hasAside ? toggleAside() : setSheetOpen(!isSheetOpen));
+  useShortcuts([{ id: "list.filters", keys: "f", label: "Show or hide the filters", scope: "list", run: toggle }]);
+  return { isOpen: hasAside ? isAsideOpen : isSheetOpen, isAsideOpen, isSheetOpen, isWide, toggle, setSheetOpen };
+}
+
+/** Rows before and behind the active one that are fetched in advance. */
+const AROUND = [0, 1, -1, 2, 3];
 
 /** The row that keys act on. What it leads to is fetched before anybody asks for it. */
 function useActiveRow(listKey: string, rows: readonly InstanceRow[]) {
   const client = useQueryClient();
-  const router = useRouter();
   const [active, setActive] = useState({ listKey, id: activeWhenLeft(listKey) });
   const activate = (id: string | undefined) => {
     setActive({ listKey, id });
     const at = rows.findIndex((row) => row.id === id);
-    const row = rows[at];
-    if (!row) return;
-    router.prefetch(instanceHref(row));
-    for (const by of [0, ...AROUND]) {
+    if (at === -1) return;
+    for (const by of AROUND) {
       const near = rows[at + by];
       if (near) void client.prefetchQuery(instanceQuery(near.number));
     }
@@ -224,23 +153,21 @@ function useActiveRow(listKey: string, rows: readonly InstanceRow[]) {
   return { activeId: active.listKey === listKey ? active.id : activeWhenLeft(listKey), activate };
 }
 
-function ListError({ error, onRetry, onClear }: { error: Error; onRetry(): void; onClear: (() => void) | undefined }) {
-  const refusal = error instanceof RequestError ? error : undefined;
+/** Rows that were loaded stay when the server does not answer. */
+function OutOfDate({ list }: { list: InstanceRows }) {
+  if (!list.error || list.rows.length === 0) return null;
   return (
-    <div className="rounded-lg border bg-raised">
-      <ErrorState
-        title={refusal?.code === "INVALID" ? "This filter cannot be read" : "The instances could not be loaded"}
-        message={error.message}
-        requestId={refusal?.requestId || undefined}
-        onRetry={onRetry}
-      />
-      {onClear ? (
-        <p className="-mt-8 pb-10 text-center">
-          <Button variant="quiet" onClick={onClear}>
-            Clear all filters
-          </Button>
-        </p>
-      ) : null}
-    </div>
+    <Notice
+      tone="bad"
+      isLive
+      title="The list is not up to date."
+      action={
+        <Button size="small" onClick={list.retry}>
+          Try again
+        </Button>
+      }
+    >
+      {list.error.message}
+    </Notice>
   );
 }

@@ -46,6 +46,7 @@ interface NoMatchProps {
 export function NoMatch({ values, wordsFor, onDrop, onClear }: NoMatchProps) {
   const keys = Object.keys(values) as FilterKey[];
   const counts = useQueries({ queries: keys.map((key) => countQuery(formatValues({ ...values, [key]: [] }))) });
+  const helps = counts.some(({ data }) => (data?.value ?? 0) > 0);
   return (
     <EmptyState
       icon={<SearchX />}
@@ -54,6 +55,7 @@ export function NoMatch({ values, wordsFor, onDrop, onClear }: NoMatchProps) {
         <>
           {keys.map((key, index) => {
             const count = counts[index]?.data;
+            if (helps && count?.value === 0) return null;
             return (
               <Button key={key} onClick={() => onDrop(key)}>
                 Drop {FILTER_FIELDS[key].name.toLowerCase()}: {wordsFor(key)}

@@ -98,10 +98,10 @@ function CompactStep({ step, index, stepCount, results, hasThought, isExpanded, 
         {number}
       </span>
       <div className="grid min-w-0 gap-1 pt-0.5">
-        <h4 className="sr-only">
+        <h3 className="sr-only">
           Step {number} of {stepCount}: {visibleText(step.action)}
           {problems ? `, ${problems}` : ""}
-        </h4>
+        </h3>
         {hasThought ? <ThoughtView text={step.thought} results={at(`${index}.thought`)} /> : null}
         <CallView
           action={step.action}

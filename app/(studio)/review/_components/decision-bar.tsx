@@ -25,7 +25,7 @@ export function DecisionBar({ suggestedCount, canRepeat, hasPrevious, hasNext, k
       <Button size="large" icon={<X className="text-bad" />} keys="r" onClick={keys.reject} className={GROWING}>
         Reject
         {suggestedCount > 0 ? (
-          <span className="text-12 font-normal text-muted max-md:hidden">
+          <span className="text-12 font-normal text-muted max-xl:hidden">
             {suggestedCount} {suggestedCount === 1 ? "reason" : "reasons"} ready
           </span>
         ) : null}
@@ -55,9 +55,17 @@ export function DecisionBar({ suggestedCount, canRepeat, hasPrevious, hasNext, k
       <Button size="large" variant="quiet" icon={<Undo2 />} keys="u" onClick={keys.undo} className={GROWING}>
         Undo
       </Button>
-      <Button size="large" variant="quiet" icon={<Pencil />} keys="e" onClick={keys.edit} className="max-md:hidden">
+      <Button size="large" variant="quiet" icon={<Pencil />} keys="e" onClick={keys.edit} className="max-xl:hidden">
         Edit
       </Button>
+      <IconButton
+        icon={<Pencil />}
+        label="Edit"
+        keys="e"
+        size="large"
+        onClick={keys.edit}
+        className="max-md:hidden xl:hidden"
+      />
       <div className="ms-auto flex items-center max-md:hidden">
         <IconButton
           icon={<ChevronLeft />}
@@ -82,3 +90,27 @@ export function DecisionBar({ suggestedCount, canRepeat, hasPrevious, hasNext, k
 
 /** On a phone the four share the width. */
 const GROWING = "max-md:grow max-md:basis-0 max-md:px-1";
+
+/** What the bar of a phone has no room for, after the dialogue. */
+export function MoreDecisions({
+  hasPrevious,
+  hasNext,
+  keys,
+}: Pick<DecisionBarProps, "hasPrevious" | "hasNext" | "keys">) {
+  return (
+    <div className="mt-6 flex flex-wrap gap-2 pb-4 md:hidden" data-print="hide">
+      <Button icon={<Wrench className="text-warn" />} onClick={keys.needsFix}>
+        Needs fix
+      </Button>
+      <Button icon={<Pencil />} onClick={keys.edit}>
+        Edit
+      </Button>
+      <Button icon={<ChevronLeft />} onClick={() => keys.move(-1)} disabled={!hasPrevious}>
+        Previous
+      </Button>
+      <Button icon={<ChevronRight />} onClick={() => keys.move(1)} disabled={!hasNext}>
+        Next
+      </Button>
+    </div>
+  );
+}

@@ -23,16 +23,16 @@ interface ReviewBarProps {
 /** Where one is in the queue, and how its items are shown. */
 export function ReviewBar({ words, listHref, progress, announcement, ...view }: ReviewBarProps) {
   return (
-    <div className="sticky top-(--header-height) z-20 -mx-6 -mt-5 mb-4 flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b bg-surface px-6 py-1.5 max-sm:-mx-4 max-sm:px-4">
+    <div className="sticky top-(--header-height) z-20 -mx-6 -mt-5 mb-4 flex min-h-11 items-center gap-x-4 border-b bg-surface px-6 py-1.5 max-sm:-mx-4 max-sm:px-4">
       <h1 className="text-14 max-sm:sr-only">Review</h1>
-      <span className="min-w-0 truncate text-12 text-muted max-sm:sr-only">
+      <span className="min-w-0 truncate text-12 text-muted max-xl:sr-only">
         {words.length === 0 ? "everything that is pending, riskiest first" : words.join(" · ")}
       </span>
       <Progress progress={progress} />
-      <output aria-live="polite" className="ms-auto truncate text-12 text-muted max-lg:sr-only">
+      <output aria-live="polite" className="ms-auto min-w-0 truncate text-12 text-muted max-md:sr-only">
         {announcement}
       </output>
-      <div className="flex items-center gap-1 max-lg:ms-auto">
+      <div className="flex shrink-0 items-center gap-1 max-md:ms-auto">
         <IconButton
           icon={view.hasThoughts ? <Lightbulb /> : <LightbulbOff />}
           label={view.hasThoughts ? "Hide thoughts" : "Show thoughts"}
@@ -62,7 +62,7 @@ function Progress({ progress }: { progress: ShownProgress | null | undefined }) 
   const done = Math.max(0, total - remaining);
   const more = isCapped ? "+" : "";
   return (
-    <div className="flex items-center gap-3 text-12 whitespace-nowrap text-muted">
+    <div className="flex shrink-0 items-center gap-3 text-12 whitespace-nowrap text-muted">
       <div
         role="progressbar"
         aria-label="Decided in this queue"
@@ -86,7 +86,7 @@ function Progress({ progress }: { progress: ShownProgress | null | undefined }) 
         of {formatCount(total)}
         {more} left
       </span>
-      <span>
+      <span className="max-sm:hidden">
         <span className="font-medium text-text">{formatCount(decidedToday)}</span> decided today
       </span>
     </div>

@@ -28,9 +28,9 @@ export function ChecksTab({ results, rules }: ChecksTabProps) {
             <StatusBadge of="check" status={outcome} look="plain" />
           </span>
           <div className="grid min-w-0 gap-1">
-            <h3 className="text-13">
+            <h2 className="text-13">
               {rules[code].title} <span className="font-normal text-muted">{code}</span>
-            </h3>
+            </h2>
             <p className="text-12 text-muted">{rules[code].looksAt}</p>
             {found.map((result) => (
               <div key={`${JSON.stringify(result.target)} ${result.message}`} className="flex gap-2 text-13">

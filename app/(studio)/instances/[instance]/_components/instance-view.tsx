@@ -14,7 +14,6 @@ import type { Reason } from "#app/(studio)/_review/reasons/order-reasons.ts";
 import type { Viewer } from "#app/(studio)/_review/viewer.ts";
 import { useStepKeys } from "#components/dialogue/use-step-keys.ts";
 import { Button } from "#components/ui/button.tsx";
-import { JsonView } from "#components/ui/json-view.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { notify } from "#components/ui/notify.ts";
@@ -30,6 +29,7 @@ import { ChecksTab } from "./checks-tab.tsx";
 import { historyOf } from "./history-entries.ts";
 import { HistoryTab } from "./history-tab.tsx";
 import { InstanceDock, type InstanceKeys } from "./instance-dock.tsx";
+import { JsonTab } from "./json-tab.tsx";
 import { StepsTab } from "./steps-tab.tsx";
 import { useInstanceActs } from "./use-instance-acts.ts";
 
@@ -194,8 +194,7 @@ function TabContent({ tab, instance, reasons, rules, titles, mayDecide }: TabCon
   if (tab === "history") return <HistoryTab instance={instance} reasons={reasons} mayDecide={mayDecide} />;
   if (tab === "checks") return <ChecksTab results={instance.checks} rules={rules} />;
   if (tab === "json") {
-    const { decisions: _, revisions: __, claim: ___, ...shown } = instance;
-    return <JsonView text={JSON.stringify(shown)} label={`Instance ${instance.number} as JSON`} maxLines={400} />;
+    return <JsonTab instance={instance} />;
   }
   const reasonLabels = new Map(reasons.map(({ code, label }) => [code, label]));
   return <StepsTab instance={instance} titles={titles} reasonLabels={reasonLabels} />;

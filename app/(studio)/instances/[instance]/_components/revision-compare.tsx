@@ -67,7 +67,7 @@ export function RevisionCompare({ instance }: { instance: InstanceDetail }) {
           isCompact
         />
       ) : before.data && after.data ? (
-        <ContentChanges before={before.data.content} after={after.data.content} />
+        <ContentChanges before={before.data.content} after={after.data.content} level={3} />
       ) : (
         <SkeletonLines lines={4} label="Loading the revisions" />
       )}

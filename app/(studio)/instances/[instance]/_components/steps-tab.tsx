@@ -25,6 +25,7 @@ export function StepsTab({ instance, titles, reasonLabels }: StepsTabProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_19rem] gap-x-8 gap-y-6 max-lg:grid-cols-1">
       <div className="min-w-0">
+        <h2 className="sr-only">Dialogue</h2>
         <DialogueOf
           instance={instance}
           stepActions={content.steps.map((_, index) => (

@@ -5,7 +5,14 @@ import { formOf, NEW_ENDPOINT, readEndpointChange, readNewEndpoint } from "./rea
 
 const filled = { ...NEW_ENDPOINT, name: "vllm", baseUrl: "http://127.0.0.1:8000/v1", model: "qwen3" };
 const stored: ModelEndpointView = {
-  ...{ name: "vllm", kind: "openai", baseUrl: "http://127.0.0.1:8000/v1", model: "qwen3", keyLastFour: "abcd" },
+  ...{
+    name: "vllm",
+    kind: "openai",
+    baseUrl: "http://127.0.0.1:8000/v1",
+    model: "qwen3",
+    hasKey: true,
+    keyLastFour: "abcd",
+  },
   ...{ callStyle: "tools", structuredOutput: true, inputUsdPerMTok: 0.5, outputUsdPerMTok: 1.5 },
   ...{ maxConcurrency: 4, timeoutMs: 90_500 },
 };
