@@ -11,6 +11,9 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.db.test.ts"],
+          // Pure functions: nothing to isolate, and starting a worker for each file costs as much as the tests.
+          isolate: false,
+          pool: "threads",
         },
       },
       {
