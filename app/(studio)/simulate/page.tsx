@@ -37,6 +37,7 @@ export default async function SimulatePage({ searchParams }: { searchParams: Pro
     config: repeated?.config,
     candidates,
     endpoints: endpoints.map(({ name }) => name),
+    freshSeed: Math.max(0, ...recent.rows.map(({ number, config }) => Math.max(number, config.seed))) + 1,
   });
   if (query.from !== undefined && !repeated) missing.push(`run ${String(query.from)}`);
   return (

@@ -89,7 +89,7 @@ export function DecisionBar({ suggestedCount, canRepeat, hasPrevious, hasNext, k
 }
 
 /** On a phone the four share the width. */
-const GROWING = "max-md:grow max-md:basis-0 max-md:px-1";
+const GROWING = "max-md:grow max-md:basis-0 max-md:px-1 max-md:[&_kbd]:hidden";
 
 /** What the bar of a phone has no room for, after the dialogue. */
 export function MoreDecisions({

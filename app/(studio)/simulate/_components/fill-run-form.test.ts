@@ -9,7 +9,8 @@ const api = (slug: string, category: string): Candidate => ({
 });
 const candidates = [api("axolotl", "Animals"), api("amethyste", "Art & Design")];
 const endpoints = ["offline", "vllm"];
-const fill = (query: Query, config?: SimulationRunConfig) => fillRunForm({ query, config, candidates, endpoints });
+const fill = (query: Query, config?: SimulationRunConfig) =>
+  fillRunForm({ query, config, candidates, endpoints, freshSeed: 9 });
 
 const config: SimulationRunConfig = {
   apis: { category: "Art & Design" },
@@ -19,8 +20,8 @@ const config: SimulationRunConfig = {
 };
 
 describe("fillRunForm", () => {
-  test("begins with the defaults", () => {
-    expect(fill({})).toEqual({ form: EMPTY_FORM, missing: [] });
+  test("begins with the defaults, and a seed of its own", () => {
+    expect(fill({})).toEqual({ form: { ...EMPTY_FORM, seed: "9" }, missing: [] });
   });
 
   test.each([

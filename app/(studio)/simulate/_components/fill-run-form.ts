@@ -19,12 +19,14 @@ interface FillFrom {
   config?: SimulationRunConfig | undefined;
   candidates: readonly Candidate[];
   endpoints: readonly string[];
+  /** What no earlier run was seeded with, so that a run launched as the form opens repeats none. */
+  freshSeed: number;
 }
 
 /** The form as the page opens with it: an earlier run's settings, then what the address names, else the defaults. */
-export function fillRunForm({ query, config, candidates, endpoints }: FillFrom): FilledForm {
+export function fillRunForm({ query, config, candidates, endpoints, freshSeed }: FillFrom): FilledForm {
   const missing: string[] = [];
-  const form: RunForm = config ? { ...EMPTY_FORM, ...settingsOf(config) } : { ...EMPTY_FORM };
+  const form: RunForm = { ...EMPTY_FORM, seed: String(freshSeed), ...(config ? settingsOf(config) : {}) };
   Object.assign(form, scopeOf(query, candidates));
   if (form.scope === "named") {
     const bySlug = new Set(candidates.map(({ slug }) => slug));

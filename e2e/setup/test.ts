@@ -1,0 +1,34 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { type Studio, startStudio } from "./studio.ts";
+
+/** Tests that share one running copy per worker, and a page that fails the test when the browser complains. */
+export const test = base.extend<{ page: Page }, { studio: Studio }>({
+  studio: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what is needed
+    async ({}, use) => {
+      const studio = await startStudio();
+      await use(studio);
+      await studio.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  baseURL: async ({ studio }, use) => use(studio.url),
+  page: async ({ page }, use) => {
+    const complaints = watchComplaints(page);
+    await use(page);
+    expect(complaints, "what the browser complained about").toEqual([]);
+  },
+});
+
+/** Uncaught errors and console errors of a page. Answers with an error status are for the test to judge. */
+export function watchComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      complaints.push(message.text());
+  });
+  return complaints;
+}
+
+export { expect };
