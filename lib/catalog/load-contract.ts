@@ -1,9 +1,9 @@
 import "server-only";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { isJsonObject } from "#lib/domain/json.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { buildContract } from "./documents/build-contract.ts";
+import { restoreDocument } from "./documents/restore-document.ts";
 
 /** A contract and the document version it was derived from. */
 export type LoadedContract = ApiContract & { documentId: string };
@@ -38,12 +38,12 @@ async function derive(
   documentId: string,
   { sha256, api }: { sha256: string; api: { name: string; description: string } },
 ): Promise<LoadedContract> {
-  const { content } = await db().openApiDocument.findUniqueOrThrow({
+  const { sourceText } = await db().openApiDocument.findUniqueOrThrow({
     where: { id: documentId },
-    select: { content: true },
+    select: { sourceText: true },
   });
-  if (!isJsonObject(content)) throw new AppError("INTERNAL", `Document ${documentId} is not an object.`);
-  return { ...buildContract(content, { ...api, documentSha256: sha256 }), documentId };
+  // Of the text: jsonb keeps no order of keys, and functions and arguments are told in the document's.
+  return { ...buildContract(restoreDocument(sourceText), { ...api, documentSha256: sha256 }), documentId };
 }
 
 async function currentDocumentId(apiId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "#lib/domain/json.ts";
+import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 
 const REPLACEMENT = "\uFFFD";
 
@@ -24,12 +24,31 @@ function storableValue(value: JsonValue): JsonValue {
   if (typeof value === "string") return storableText(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map(storableValue);
-    return items.some((item, index) => item !== value[index]) ? items : value;
+  return Array.isArray(value) ? storableList(value) : storableObject(value);
+}
+
+/** In one pass, and copied only from the first change on: values may be large, and most need no change. */
+function storableList(list: JsonValue[]): JsonValue[] {
+  let copy: JsonValue[] | undefined;
+  for (const [index, item] of list.entries()) {
+    const clean = storableValue(item);
+    if (!copy && clean !== item) copy = list.slice(0, index);
+    copy?.push(clean);
   }
-  const entries = Object.entries(value).map(([key, held]) => [storableText(key), storableValue(held)] as const);
-  const isSame = entries.every(([key, held]) => Object.hasOwn(value, key) && value[key] === held);
+  return copy ?? list;
+}
+
+function storableObject(object: JsonObject): JsonObject {
+  let copy: [string, JsonValue][] | undefined;
+  const keys = Object.keys(object);
+  for (const [index, key] of keys.entries()) {
+    const held = object[key] as JsonValue;
+    const [cleanKey, clean] = [storableText(key), storableValue(held)];
+    if (!copy && (cleanKey !== key || clean !== held)) {
+      copy = keys.slice(0, index).map((before) => [before, object[before] as JsonValue]);
+    }
+    copy?.push([cleanKey, clean]);
+  }
   // fromEntries defines own properties, so that a key named __proto__ stays a key.
-  return isSame ? value : Object.fromEntries(entries);
+  return copy ? Object.fromEntries(copy) : object;
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { AppError } from "#lib/domain/errors.ts";
 import { NewModelEndpoint } from "#lib/domain/model-endpoint.ts";
 import { addModelEndpoint } from "#lib/platform/llm/add-model-endpoint.ts";
 import { listModelEndpoints } from "#lib/platform/llm/list-model-endpoints.ts";
@@ -63,7 +64,7 @@ function addAddCommand(endpoints: Command): void {
     .option("--timeout-ms <n>", "longest wait for one answer", "120000")
     .action((options: AddOptions, command: Command) =>
       runCommand(command, async ({ actor }) => {
-        const apiKey = options.keyEnv ? process.env[options.keyEnv] : options.key;
+        const apiKey = readKey(options);
         const input = NewModelEndpoint.parse({
           name: options.name,
           baseUrl: options.url,
@@ -80,4 +81,12 @@ function addAddCommand(endpoints: Command): void {
         return { value, text: `Added ${options.name}. Test it: npm run -s cli -- endpoints test ${options.name}` };
       }),
     );
+}
+
+function readKey({ key, keyEnv }: AddOptions): string | undefined {
+  if (keyEnv === undefined) return key;
+  if (key !== undefined) throw new AppError("INVALID", "Choose one of --key and --key-env.");
+  const value = process.env[keyEnv];
+  if (value) return value;
+  throw new AppError("INVALID", `The environment variable ${keyEnv} is not set, so there is no key to take from it.`);
 }

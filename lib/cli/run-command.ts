@@ -7,7 +7,9 @@ import { toPublicError } from "#lib/platform/http/to-public-error.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { stopBoss } from "#lib/platform/jobs/boss.ts";
+import { printLine } from "./print-line.ts";
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const BAD_INPUT: ErrorCode[] = ["INVALID", "NOT_FOUND", "CONFLICT"];
 
 /** What a command's work is given: who it acts as, a way to tell progress, and when to stop. */
@@ -34,7 +36,8 @@ export async function runCommand<T>(
 ): Promise<void> {
   const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
+  const abort = () => stop.abort();
+  for (const signal of SIGNALS) process.once(signal, abort);
   let database: PreparedDatabase | undefined;
   try {
     database = await prepareDatabase();
@@ -45,23 +48,19 @@ export async function runCommand<T>(
       signal: stop.signal,
     };
     const result = await work(context);
-    await print(isJson ? JSON.stringify(result.value, null, 2) : result.text);
+    await printLine(isJson ? JSON.stringify(result.value, null, 2) : result.text);
     process.exitCode = result.exitCode ?? 0;
   } catch (error) {
     const shown = toPublicError(error);
     console.error(shown.message);
     if (shown.problems.length > 1)
       for (const problem of shown.problems) console.error(`  ${problem.where}: ${problem.message}`);
-    if (isJson) await print(JSON.stringify({ error: shown }, null, 2));
+    if (isJson) await printLine(JSON.stringify({ error: shown }, null, 2));
     process.exitCode = BAD_INPUT.includes(shown.code) ? 2 : 1;
   } finally {
+    for (const signal of SIGNALS) process.off(signal, abort);
     await stopBoss();
     await closeDb();
     await database?.release();
   }
-}
-
-/** Waits until it is written: the process ends right after, and a pipe would lose the rest. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
 }

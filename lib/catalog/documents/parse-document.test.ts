@@ -292,6 +292,15 @@ describe("repairs", () => {
     ]);
   });
 
+  test("beside a path item's reference to nothing, its own operations are named", async () => {
+    const parsed = await parseDocument(
+      documentOf({ "/a": { $ref: "#/components/pathItems/None", get: ok } }),
+      "a.json",
+    );
+    expect(namesOf(parsed)).toEqual(["a_get"]);
+    expect(at(parsed.document, "/paths/~1a/get/operationId")).toBe("a_get");
+  });
+
   test("versions that YAML reads as numbers become text", async () => {
     const { document, problems } = await parseDocument("openapi: 3.1\ninfo: {title: a, version: 1.5}\npaths: {}", "a");
     expect(document).toMatchObject({ openapi: "3.1.0", info: { version: "1.5" } });

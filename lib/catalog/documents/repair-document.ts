@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "#lib/domain/json.ts";
+import { copyValue } from "./copy-value.ts";
 import type { ProblemLog } from "./document-problem.ts";
 import { memberOf, objectAt } from "./json-access.ts";
 import { repairOperations } from "./repair-operations.ts";
@@ -11,11 +12,12 @@ import { repairReferences } from "./repair-references.ts";
  * comes back equal. Repairing twice changes nothing more.
  */
 export function repairDocument(source: JsonObject, log: ProblemLog): JsonObject {
-  const document = structuredClone(source);
+  const document = copyValue(source);
   repairVersions(document, log);
   repairPaths(document, log);
-  repairOperations(document, log);
+  // First: a path item whose reference leads nowhere has operations of its own once the reference is gone.
   repairReferences(document, log);
+  repairOperations(document, log);
   return document;
 }
 

@@ -1,6 +1,7 @@
+import { instructionTexts } from "#lib/catalog/sources/tool-alpaca/map-api.ts";
 import { publishGoldenAnswer } from "#lib/catalog/sources/tool-alpaca/map-golden-answer.ts";
+import { publishInstance, saysTheSame } from "#lib/catalog/sources/tool-alpaca/published-instance.ts";
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
-import type { Step } from "#lib/domain/step.ts";
 import type { Format, SelectedApi, SelectedInstance } from "./format.ts";
 import { toJson } from "./to-json.ts";
 
@@ -48,11 +49,20 @@ function apiFields(api: SelectedApi): JsonObject {
   put("NLDocumentation", () => api.documentation()?.nlDocumentation);
   put("Function_Description", () => api.documentation()?.functionDescriptions);
   put("Function_Projection", () => api.documentation()?.functionProjection);
-  put("Instructions", () =>
-    isImported && api.instructions.length === 0 ? undefined : api.instructions.map((of) => of.text),
-  );
+  const instructions = listInstructions(api);
+  if (instructions !== undefined) fields.Instructions = instructions;
   put("Golden_Answers", () => goldenAnswers(api));
-  return { ...fields, ...without(api.published, ["Instances"]) };
+  return { ...fields, ...without(api.published, ["Instructions", "Instances"]) };
+}
+
+/** A list that was kept as published goes on with the instructions that it does not hold. */
+function listInstructions({ published, instructions, isImported }: SelectedApi): JsonValue | undefined {
+  const texts = instructions.map(({ text }) => text);
+  const kept = Object.hasOwn(published, "Instructions") ? published.Instructions : undefined;
+  if (kept === undefined) return isImported && texts.length === 0 ? undefined : texts;
+  const known = new Set(instructionTexts(kept));
+  const added = texts.filter((text) => !known.has(text));
+  return added.length === 0 ? kept : [...(Array.isArray(kept) ? kept : []), ...added];
 }
 
 /** The document as text that parses as JSON: readers of this format do that. Published text stays as it was. */
@@ -76,24 +86,17 @@ function goldenAnswers({ instructions }: SelectedApi): JsonValue | undefined {
   return instructions.map(({ goldenAnswer }) => publishGoldenAnswer(goldenAnswer));
 }
 
-const INSTANCE_KEYS = ["input", "output", "Final Thought", "intermediate_steps"];
-
+/** Imported fields as they were, unless an edit made them untrue. */
 function instanceFields(instance: SelectedInstance): JsonObject {
-  return {
-    input: instance.instruction,
-    output: instance.response,
-    ...(instance.finalThought === null ? {} : { "Final Thought": instance.finalThought }),
-    intermediate_steps: instance.steps.map((step) => [
-      [step.action, step.actionInput, step.log ?? renderLog(step)],
-      step.observation,
-    ]),
-    ...without(instance.importedFields ?? {}, INSTANCE_KEYS),
-  };
+  const fields = publishInstance(instance);
+  for (const [key, value] of Object.entries(instance.importedFields ?? {})) {
+    if (INSTANCE_KEYS.includes(key) && !saysTheSame(key, value, instance)) continue;
+    Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return fields;
 }
+
+const INSTANCE_KEYS = ["input", "output", "Final Thought", "intermediate_steps"];
 
 const without = (fields: JsonObject, keys: string[]): JsonObject =>
   Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
-
-/** The model's text of one step in the layout of the published logs. */
-const renderLog = ({ thought, action, actionInput }: Step) =>
-  `${thought}\nAction: ${action}\nAction Input: ${actionInput}`;

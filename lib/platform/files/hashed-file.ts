@@ -1,12 +1,12 @@
 import "server-only";
 import crypto from "node:crypto";
-import fs from "node:fs/promises";
+import fs, { type FileHandle } from "node:fs/promises";
 
 /** Text is collected to pieces of this size before it is hashed and written: one system call per piece, not per row. */
-const PIECE_CHARACTERS = 128 * 1024;
+const PIECE_CHARACTERS = 256 * 1024;
 
 export interface HashedFile {
-  /** Appends UTF-8 text; waits for the disk when a piece is full. */
+  /** Appends UTF-8 text; when a piece is full, waits until the disk has the one before it. */
   write(text: string): Promise<void>;
   /** Writes what is left and waits until the disk has it (fsync). The file is closed afterwards, also when that fails. */
   finish(): Promise<{ sizeBytes: number; sha256: string }>;
@@ -25,6 +25,8 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
   let collectedCharacters = 0;
   let sizeBytes = 0;
   let open = true;
+  // One piece is on its way to the disk while the next is collected.
+  let underWay: Promise<void> = Promise.resolve();
 
   async function flush(): Promise<void> {
     if (collected.length === 0) return;
@@ -32,15 +34,17 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
     collected = [];
     collectedCharacters = 0;
     hash.update(piece);
-    for (let written = 0; written < piece.byteLength; ) {
-      written += (await handle.write(piece, written)).bytesWritten;
-    }
     sizeBytes += piece.byteLength;
+    await underWay;
+    underWay = writeWhole(handle, piece);
+    // A failure is told by whoever waits for it next: another piece, or the end.
+    underWay.catch(() => {});
   }
 
   async function close(): Promise<void> {
     if (!open) return;
     open = false;
+    await underWay.catch(() => {});
     await handle.close();
   }
 
@@ -53,6 +57,7 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
     async finish() {
       try {
         await flush();
+        await underWay;
         await handle.sync();
       } finally {
         await close();
@@ -61,4 +66,10 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
     },
     close,
   };
+}
+
+async function writeWhole(handle: FileHandle, piece: Buffer): Promise<void> {
+  for (let written = 0; written < piece.byteLength; ) {
+    written += (await handle.write(piece, written)).bytesWritten;
+  }
 }

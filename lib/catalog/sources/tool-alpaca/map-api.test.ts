@@ -39,7 +39,7 @@ describe("mapApi", () => {
         { text: "Three", golden: null },
       ],
     });
-    expect(Object.keys(record.published)).toEqual(["Name", "Golden_Answers"]);
+    expect(Object.keys(record.published)).toEqual(["Name", "Instructions", "Golden_Answers"]);
   });
 
   test("leaves out what is no instruction or answer, without moving the others", () => {

@@ -13,7 +13,6 @@ import { mapGoldenAnswer } from "./map-golden-answer.ts";
 export function mapApi(fields: JsonObject, where: string, report: (problem: Problem) => void): ApiRecord {
   const text = (name: string) => textOf(fields[name]) ?? "";
   const instructions = readInstructions(fields, where, report);
-  const { Instructions: _, ...published } = fields;
   warnOfKeys(fields.Authentication, where, report);
   return {
     source: "toolalpaca",
@@ -28,7 +27,7 @@ export function mapApi(fields: JsonObject, where: string, report: (problem: Prob
     cors: null,
     documentText: text("Documentation").trim() === "" ? null : text("Documentation"),
     instructions,
-    published,
+    published: fields,
     where,
   };
 }
@@ -66,6 +65,11 @@ function readInstructions(
     report({ where: `${where}.Golden_Answers[${index}]`, message: `${golden}; the answer was left out` });
     return { text, golden: null };
   });
+}
+
+/** The texts in a published `Instructions`; undefined for what is no instruction. */
+export function instructionTexts(published: JsonValue): (string | undefined)[] {
+  return listOf(published).map(instructionText);
 }
 
 function listOf(value: JsonValue | undefined): JsonValue[] {

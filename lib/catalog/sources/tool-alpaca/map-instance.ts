@@ -6,6 +6,7 @@ import { INSTRUCTION_MAX_LENGTH } from "#lib/domain/instruction.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { mapStep } from "./map-step.ts";
+import { fieldsWrittenOtherwise } from "./published-instance.ts";
 
 const FIELDS = {
   instruction: ["input", "instruction", "query", "question"],
@@ -53,7 +54,14 @@ export function mapInstance(value: JsonValue, position: number, where: string): 
   if (tooLarge) return { kind: "rejected", message: tooLarge };
   return {
     kind: "instance",
-    record: { position, instruction, ...content, ...endingOf(content, error), extras, where },
+    record: {
+      position,
+      instruction,
+      ...content,
+      ...endingOf(content, error),
+      extras: { ...extras, ...fieldsWrittenOtherwise(value, { instruction: instruction ?? "", ...content }) },
+      where,
+    },
   };
 }
 

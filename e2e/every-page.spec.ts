@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./setup/test.ts";
+
+const PAGES = [
+  ["/overview", "Overview"],
+  ["/apis", "APIs"],
+  ["/apis/open-meteo", "Open-Meteo"],
+  ["/apis/open-meteo?tab=document", "Open-Meteo"],
+  ["/apis/open-meteo?tab=instructions", "Open-Meteo"],
+  ["/apis/open-meteo?tab=instances", "Open-Meteo"],
+  ["/categories", "Categories"],
+  ["/import", "Import"],
+  ["/simulate", "Simulate"],
+  ["/runs", "Runs"],
+  ["/runs/1", "Sample: shipped APIs, offline"],
+  ["/runs/1?tab=apis", "Sample: shipped APIs, offline"],
+  ["/runs/1?tab=settings", "Sample: shipped APIs, offline"],
+  ["/instances", "Instances"],
+  ["/instances/1", "#1"],
+  ["/instances/1?tab=json", "#1"],
+  ["/instances/1?tab=history", "#1"],
+  ["/instances/1?tab=checks", "#1"],
+  ["/review", "Review"],
+  ["/exports", "Exports"],
+  ["/exports/new", "New export"],
+  ["/exports/1", /ToolAlpaca/],
+  ["/settings/models", "Settings"],
+  ["/settings/members", "Settings"],
+  ["/sign-in", "No password needed"],
+] as const;
+
+test.beforeAll(async ({ studio, browser }) => {
+  // One of everything: the sample run done, and an export.
+  test.setTimeout(120_000);
+  const page = await browser.newPage({ baseURL: studio.url });
+  await page.goto("/overview");
+  await expect(page.getByText("A sample run is done")).toBeVisible({ timeout: 60_000 });
+  await page.goto("/exports/new?filter=status%3Dpending");
+  await page.getByRole("button", { name: "Export 60 instances" }).click();
+  await page.waitForURL(/\/exports\/1$/);
+  await page.close();
+});
+
+for (const [path, title] of PAGES)
+  test(`${path}: axe finds nothing, light or dark, and a phone shows all of it`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(page.locator(".skeleton")).toHaveCount(0);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ impact, id, nodes }) => ({ impact, id, at: nodes.map(({ html }) => html) }));
+      expect(found, colorScheme).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  });
+
+test("a page that is not there says so, and leads back", async ({ page }) => {
+  for (const path of ["/nope", "/instances/999999", "/apis/nope", "/runs/999999", "/exports/999999"]) {
+    await page.goto(path);
+    await expect(page.getByText(/There is no(thing)? |No run has this number/).first(), path).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link").first(), path).toBeVisible();
+  }
+});
