@@ -14,13 +14,6 @@ async function statusOf(page: Page, numbers: readonly number[]): Promise<(string
 const decisionCount = async (studio: { cli<T>(...args: string[]): Promise<T> }) =>
   (await studio.cli<{ decisions: number }>("stats")).decisions;
 
-test.beforeAll(async ({ studio, browser }) => {
-  const page = await browser.newPage({ baseURL: studio.url });
-  await page.goto("/overview");
-  await expect(page.getByText("A sample run is done")).toBeVisible({ timeout: 60_000 });
-  await page.close();
-});
-
 test.beforeEach(async ({ page }) => {
   await page.goto("/review");
   await expect(item(page)).toBeVisible();

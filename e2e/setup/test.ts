@@ -7,6 +7,7 @@ export const test = base.extend<{ page: Page }, { studio: Studio }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what is needed
     async ({}, use) => {
       const studio = await startStudio();
+      await sampleRunDone(studio);
       await use(studio);
       await studio.stop();
     },
@@ -19,6 +20,12 @@ export const test = base.extend<{ page: Page }, { studio: Studio }>({
     expect(complaints, "what the browser complained about").toEqual([]);
   },
 });
+
+/** Until the 60 instances of the first start are there. */
+async function sampleRunDone({ url }: Studio): Promise<void> {
+  const run = async () => ((await (await fetch(`${url}/api/v1/runs/1`)).json()) as { status: string }).status;
+  await expect.poll(run, { timeout: 60_000 }).toBe("finished");
+}
 
 /** Uncaught errors and console errors of a page. Answers with an error status are for the test to judge. */
 export function watchComplaints(page: Page): string[] {
