@@ -24,8 +24,9 @@ const PAGES = [
   ["/exports", "Exports"],
   ["/exports/new", "New export"],
   ["/exports/1", /ToolAlpaca/],
-  ["/settings/models", "Settings"],
-  ["/settings/members", "Settings"],
+  ["/settings/models", "Models"],
+  ["/settings/members", "Members"],
+  ["/settings/keyboard", "Keyboard"],
   ["/sign-in", "No password needed"],
 ] as const;
 

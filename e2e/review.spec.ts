@@ -136,11 +136,11 @@ test("an edit that somebody else overtook shows both sides, and loses neither", 
   await expect(both).toContainText("Mine.");
   await expect(both).toContainText("weather?");
   await page.getByRole("button", { name: "Put mine on top" }).click();
-  await expect(page.getByText("Theirs: what is the weather?").first()).toBeVisible();
-  await expect(page.getByText("Mine.", { exact: true }).first()).toBeVisible();
-  const after = await page.request.get(`/api/v1/instances/${row.id}`);
-  expect(await after.json()).toMatchObject({
+  await expect(both).toBeHidden();
+  const after = async () => (await page.request.get(`/api/v1/instances/${row.id}`)).json();
+  await expect.poll(after).toMatchObject({
     revision: revision + 2,
     content: { instruction: "Theirs: what is the weather?", finalResponse: "Mine." },
   });
+  await expect(page.getByText("Theirs: what is the weather?").first()).toBeVisible();
 });

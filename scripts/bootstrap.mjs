@@ -5,8 +5,8 @@ import crypto from "crypto";
 import fs from "fs";
 import path from "path";
 import { fileURLToPath } from "url";
+import { refuseOldNode } from "./old-node.mjs";
 
-const OLDEST_NODE = 18;
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const BIN = path.join(ROOT, "node_modules", ".bin");
 const STAMP = path.join(ROOT, "node_modules", ".installed");
@@ -65,11 +65,8 @@ function generateClientIfNeeded(node) {
   fs.writeFileSync(CLIENT_STAMP, wanted);
 }
 
-const major = Number(process.versions.node.split(".")[0]);
-if (major < OLDEST_NODE)
-  fail(
-    `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer (https://nodejs.org), then run this again.`,
-  );
+const tooOld = refuseOldNode(process.versions.node);
+if (tooOld) fail(tooOld);
 
 try {
   installIfNeeded();
@@ -80,7 +77,7 @@ try {
 
 const shipped = path.join(BIN, "node");
 const node = fs.existsSync(shipped) ? shipped : process.execPath;
-if (node === process.execPath && major < 24) {
+if (node === process.execPath && Number(process.versions.node.split(".")[0]) < 24) {
   fail(
     `npm has no Node 24 for ${process.platform}-${process.arch}: install Node 24 or newer (https://nodejs.org), then run this again.`,
   );
@@ -95,11 +92,15 @@ const flags = [
   "--import",
   path.join(ROOT, "scripts", "orphan-guard.mjs"),
 ];
+// Next reads .env for the web server: database, worker and command line must see the same settings.
+const settings = path.join(ROOT, ".env");
+if (fs.existsSync(settings)) flags.push(`--env-file=${settings}`);
 const child = spawn(node, [...flags, path.join(ROOT, script), ...rest], {
   stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: {
     ...process.env,
     PATH: BIN + path.delimiter + process.env.PATH,
+    STUDIO_PARENT: String(process.pid),
     NEXT_TELEMETRY_DISABLED: "1",
     CHECKPOINT_DISABLE: "1",
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
@@ -108,7 +109,7 @@ const child = spawn(node, [...flags, path.join(ROOT, script), ...rest], {
 });
 // A terminal sends Ctrl-C to the whole group; other senders reach only us. The child decides when it is done.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-// Under npm, our parent is npm (or its shell): when that is killed, we are handed to another parent and end too.
+// Under npm, our parent is npm (its scripts begin with exec): when that is killed, we are handed to another parent and end too.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event) {
   setInterval(() => {

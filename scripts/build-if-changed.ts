@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { guardedEnv, orphanGuard } from "./keep-running.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const SOURCES = [
@@ -37,31 +38,35 @@ function listFiles(folder: string): string[] {
   return files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
 }
 
-export const isBuildCurrent = (): boolean => fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === sourcesDigest();
-
 /**
  * Builds the web app unless the last build was of these very sources.
- * @throws Error with the builder's output
+ * @throws Error with the builder's output; AbortError when `signal` ends it
  */
-export async function buildIfChanged(): Promise<"built" | "current"> {
-  if (isBuildCurrent()) return "current";
+export async function buildIfChanged(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const digest = sourcesDigest();
+  if (fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === digest) return;
+  say("Building the web app (sources are new or changed)…");
   fs.rmSync(STAMP, { force: true });
   // Without the react-server condition this process runs under: pages must render to HTML too.
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+  const child = spawn(process.execPath, [...orphanGuard, "node_modules/next/dist/bin/next", "build"], {
     cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: guardedEnv(),
+    ...(signal && { signal }),
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk) => {
+    stream?.on("data", (chunk) => {
       output += chunk;
     });
-  const code = await new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
   if (code !== 0)
     throw new Error(
       output.includes("ENOSPC") ? "ENOSPC" : `Building the web app failed:\n${output.trim().slice(-4000)}`,
     );
   fs.writeFileSync(STAMP, digest);
-  return "built";
+  say("Web app built.");
 }

@@ -1,87 +1,69 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import fs from "node:fs";
-import net from "node:net";
-import path from "node:path";
+// npm start and npm run dev: database, build, web and worker; one process that ends all of it.
 import { AppError } from "#lib/domain/errors.ts";
 import { env } from "#lib/platform/env.ts";
-import { buildIfChanged, isBuildCurrent } from "./build-if-changed.ts";
+import { buildIfChanged } from "./build-if-changed.ts";
+import { checkDisk, checkPort } from "./check-machine.ts";
+import { explainFailure } from "./explain-failure.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { keepRunning, type Program, pause } from "./keep-running.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "..");
-const NEEDED_BYTES = 300_000_000;
+/** A browser that watches a run holds its connection: the web server does not wait for it. */
+const WEB_GRACE_MS = 2_000;
+/** The worker lets jobs under way finish, for 20 s at most. */
+const WORKER_GRACE_MS = 25_000;
 const isDevelopment = process.argv.includes("--dev");
 const startedAt = Date.now();
+const stopping = new AbortController();
+let askedBy: string | undefined;
 
 const say = (line: string) => console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${line}`);
 
-/** Ends with one sentence; anything unexpected keeps its stack. */
-function explain(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  const message = error instanceof Error ? error.message : String(error);
-  if (code === "ENOSPC" || message.includes("ENOSPC") || message.includes("No space left on device")) {
-    return `The disk is full: free some space for ${env().DATA_DIR}, then start again.`;
+function addressOf(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function stopOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      if (askedBy) return;
+      askedBy = signal;
+      say(`${signal === "SIGINT" ? "Ctrl-C" : signal}: stopping…`);
+      stopping.abort();
+    });
   }
-  if (code === "EACCES" || code === "EROFS" || code === "EPERM")
-    return `Cannot write to ${(error as NodeJS.ErrnoException).path ?? env().DATA_DIR} (${code}): choose another folder with DATA_DIR.`;
-  return error instanceof AppError || message.startsWith("Building") ? message : ((error as Error).stack ?? message);
-}
-
-async function checkPort(host: string, port: number): Promise<void> {
-  const probe = net.createServer();
-  const failure = await new Promise<string | undefined>((resolve) => {
-    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
-    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
-  });
-  if (failure === "EADDRINUSE")
-    throw new AppError(
-      "CONFLICT",
-      `Port ${port} is in use by another program: stop it, or choose another port (PORT=${port + 1} npm start).`,
-    );
-  if (failure) throw new AppError("INVALID", `Cannot listen on ${host}:${port} (${failure}): check HOST and PORT.`);
-}
-
-function checkDisk(dataDir: string): void {
-  fs.mkdirSync(dataDir, { recursive: true });
-  const { bavail, bsize } = fs.statfsSync(dataDir);
-  if (bavail * bsize < NEEDED_BYTES) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
-}
-
-const children: ChildProcess[] = [];
-let closing = false;
-
-/** A child ends when this process does, killed or not; one that dies by itself is started again. */
-function keepRunning(name: string, args: string[], crashes = 0): void {
-  const flags = ["--disable-warning=ExperimentalWarning", "--import", path.join(ROOT, "scripts/orphan-guard.mjs")];
-  const child = spawn(process.execPath, [...flags, ...args], {
-    cwd: ROOT,
-    stdio: ["ignore", name === "Web" && !isDevelopment ? "ignore" : "inherit", "inherit", "ipc"],
-  });
-  const bornAt = Date.now();
-  children.push(child);
-  child.once("exit", (code, signal) => {
-    children.splice(children.indexOf(child), 1);
-    if (closing) return;
-    const count = Date.now() - bornAt > 60_000 ? 1 : crashes + 1;
-    say(`${name} stopped (${signal ?? code}); starting it again.`);
-    setTimeout(() => closing || keepRunning(name, args, count), Math.min(30_000, 250 * 2 ** count));
-  });
 }
 
 async function waitForPage(url: string): Promise<void> {
-  for (;;) {
-    try {
-      if ((await fetch(`${url}/api/health`)).ok) return;
-    } catch {
-      // not listening yet
-    }
-    await new Promise((resolve) => setTimeout(resolve, 40));
+  while (!stopping.signal.aborted) {
+    const answer = await fetch(`${url}/api/health`).catch(() => undefined); // not listening yet
+    if (answer?.ok) return;
+    await pause(40, stopping.signal);
+  }
+}
+
+/** Runs until the stop. The worker begins once the page answers: on two cores it would only delay it. */
+async function serve(url: string, host: string, port: number, filled: Promise<void>): Promise<void> {
+  const run = (program: Program) => keepRunning(program, stopping.signal, say);
+  const mode = isDevelopment ? "dev" : "start";
+  const args = ["node_modules/next/dist/bin/next", mode, "-H", host, "-p", String(port)];
+  const web = run({ name: "Web", args, isHeard: isDevelopment, graceMs: WEB_GRACE_MS });
+  try {
+    await Promise.all([waitForPage(url), filled]);
+    if (!stopping.signal.aborted) say(`Open ${url}   (Ctrl-C stops everything)`);
+    const job = ["--conditions=react-server", "lib/worker/main.ts"];
+    await run({ name: "Worker", args: job, isHeard: true, graceMs: WORKER_GRACE_MS });
+  } finally {
+    stopping.abort();
+    await web;
   }
 }
 
 async function main(): Promise<void> {
   const { HOST, PORT, DATA_DIR } = env();
-  const url = `http://${HOST === "0.0.0.0" || HOST === "::" ? "127.0.0.1" : HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`;
-  const { holder, unlock } = await lockFolder(DATA_DIR, { pid: process.pid, address: url });
+  const url = addressOf(HOST, PORT);
+  checkDisk(DATA_DIR);
+  const { holder } = await lockFolder(DATA_DIR, { pid: process.pid, address: url });
   if (holder) {
     throw new AppError(
       "CONFLICT",
@@ -89,38 +71,33 @@ async function main(): Promise<void> {
     );
   }
   await checkPort(HOST, PORT);
-  checkDisk(DATA_DIR);
-  if (!isDevelopment && !isBuildCurrent()) say("Building the web app (sources are new or changed)…");
+  stopOnSignals();
   const { openStudio } = await import("./open-studio.ts");
-  const opened = openStudio({ say });
-  const built = isDevelopment ? Promise.resolve("current") : buildIfChanged();
-  const [studio] = await Promise.all([opened, built]).catch(async (error) => {
-    await opened.then((started) => started.close()).catch(() => {});
-    throw error;
-  });
-  if ((await built) === "built") say("Web app built.");
-  await studio.checkHost(HOST);
-
-  const close = async (signal: string) => {
-    if (closing) return;
-    closing = true;
-    say(`${signal === "SIGINT" ? "Ctrl-C" : signal}: stopping…`);
-    for (const child of children) child.kill("SIGTERM");
-    await Promise.all(children.map((child) => child.exitCode ?? new Promise((resolve) => child.once("exit", resolve))));
-    await studio.close();
-    unlock();
-    say("Stopped.");
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void close(signal));
-  const mode = isDevelopment ? "dev" : "start";
-  keepRunning("Web", ["node_modules/next/dist/bin/next", mode, "-H", HOST, "-p", String(PORT)]);
-  keepRunning("Worker", ["--conditions=react-server", "lib/worker/main.ts"]);
-  await waitForPage(url);
-  say(`Open ${url}   (Ctrl-C stops everything)`);
+  const built = isDevelopment ? Promise.resolve() : buildIfChanged(say, stopping.signal);
+  const opened = openStudio({ say, host: HOST });
+  const filled = opened.then((studio) => studio.fill());
+  filled.catch(() => {}); // said by serve, which may begin to wait for it only after it has failed
+  try {
+    // A first start fills the catalogue while the app is built, a later one while the web server comes up.
+    await Promise.all([opened, built]);
+    await serve(url, HOST, PORT, filled);
+  } finally {
+    stopping.abort();
+    await Promise.allSettled([built, filled]);
+    await opened.then(
+      (studio) => studio.close(),
+      () => {}, // never opened: said by who waited for it
+    );
+  }
 }
 
-main().catch((error) => {
-  console.error(explain(error));
-  process.exit(1);
-});
+try {
+  await main();
+  say("Stopped.");
+  process.exit(0);
+} catch (error) {
+  // What fails because it was stopped is no failure.
+  if (askedBy) say("Stopped.");
+  else console.error(explainFailure(error, process.env.DATA_DIR || ".data"));
+  process.exit(askedBy ? 0 : 1);
+}

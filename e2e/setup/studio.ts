@@ -6,6 +6,7 @@ import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const START_TIMEOUT_MS = 120_000;
+const UNSET = { DATABASE_URL: "", PUBLIC_URL: "", SECRET_KEY: "" };
 
 /** A running copy of the product, started the way people start it, with a data folder of its own. */
 export interface Studio {
@@ -20,7 +21,8 @@ export async function startStudio(env: Record<string, string> = {}): Promise<Stu
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "studio-e2e-"));
   fs.chmodSync(dataDir, 0o755); // the database may run as another user
   const port = await freePort();
-  const settings = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1", ...env };
+  // Set but empty, so that a developer's .env does not reach the tests.
+  const settings = { ...process.env, ...UNSET, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1", ...env };
   const child = spawn("node", ["scripts/bootstrap.mjs", "scripts/start.ts"], {
     cwd: ROOT,
     env: settings,

@@ -13,10 +13,14 @@ const Environment = z.object({
     z
       .string()
       .regex(/^postgres(ql)?:\/\//, "must start with postgresql:// (unset it to use the embedded server)")
+      .refine((text) => URL.canParse(text), "is not a valid address: write reserved characters of the password as %XX")
       .optional(),
   ),
   HOST: z.preprocess(blankIsUnset, z.string().default("127.0.0.1")),
-  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(65535).default(3000)),
+  PORT: z.preprocess(
+    blankIsUnset,
+    z.coerce.number("must be a number from 1 to 65535").int().min(1).max(65535).default(3000),
+  ),
   PUBLIC_URL: z.preprocess(blankIsUnset, z.url().optional()),
   /** 32 bytes, base64: encrypts stored keys and signs sessions. Default: a generated key file in DATA_DIR. */
   SECRET_KEY: optionalText,

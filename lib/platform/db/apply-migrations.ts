@@ -43,7 +43,8 @@ async function connect(url: string): Promise<pg.Client> {
     return client;
   } catch (cause) {
     const where = new URL(url);
-    const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = code?.startsWith("E") ? code : message; // the server's own codes are numbers
     throw new AppError(
       "UPSTREAM",
       `Cannot reach the database ${where.pathname.slice(1)} at ${where.host} (${why}): check DATABASE_URL, or unset it to use the embedded server.`,

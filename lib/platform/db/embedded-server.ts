@@ -91,10 +91,7 @@ function clusterHome(dataDir: string, account: Cluster["account"]): string {
   const inside = path.join(dataDir, "postgres");
   if (account.uid === undefined) return inside;
   fs.mkdirSync(inside, { recursive: true });
-  const enters = spawnSync(process.execPath, ["-e", `require("fs").accessSync(${JSON.stringify(inside)})`], {
-    ...account,
-    cwd: "/",
-  });
+  const enters = spawnSync("test", ["-d", inside], { ...account, cwd: "/" });
   if (enters.status === 0) return inside;
   const idFile = path.join(dataDir, "postgres-id");
   if (!fs.existsSync(idFile)) fs.writeFileSync(idFile, crypto.randomBytes(8).toString("hex"));
