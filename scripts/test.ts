@@ -63,7 +63,7 @@ const biome = () =>
 const types = async () => {
   // Route types first: links are checked against the pages that exist.
   if (!(await run("route types", "node_modules/next/dist/bin/next", ["typegen"]))) return;
-  await run("types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."]);
+  await run("types", "node_modules/typescript/bin/tsc", ["--noEmit", "--incremental", "false", "-p", "."]);
 };
 const vitest = (project: string) =>
   run(`${project} tests`, "node_modules/vitest/vitest.mjs", ["run", "--project", project], { show: true });

@@ -6,7 +6,7 @@ import { isJsonObject } from "#lib/domain/json.ts";
 import type { Db, Prisma } from "#lib/platform/db/client.ts";
 import { ensureCategory } from "./ensure-category.ts";
 import { findApi } from "./find-api.ts";
-import type { Catalogue, StoredApiRow } from "./open-catalogue.ts";
+import type { Catalogue, KnownCategory, StoredApiRow } from "./open-catalogue.ts";
 import type { PreparedDocument } from "./prepare-document.ts";
 import { fieldsToKeep } from "./published-form.ts";
 import type { ApiRecord } from "./sources/api-record.ts";
@@ -19,6 +19,16 @@ export interface StoredApi {
   outcome: "created" | "updated" | "unchanged";
   document: StoredDocument | null;
   instructions: StoredInstructions;
+}
+
+export interface NewApi {
+  record: ApiRecord;
+  document: PreparedDocument | null;
+  slug: string;
+  category: KnownCategory;
+  /** See hashRecord. */
+  sourceHash: string;
+  split: Split | undefined;
 }
 
 export interface StoreApiOptions {
@@ -43,7 +53,7 @@ export async function storeApi(
   options: StoreApiOptions,
 ): Promise<StoredApi> {
   const { tx } = catalogue;
-  const sourceHash = hashOf(record);
+  const sourceHash = hashRecord(record);
   const match = await findApi(catalogue, {
     name: record.name,
     description: record.description,
@@ -73,20 +83,25 @@ async function createApi(
   { split }: StoreApiOptions,
 ): Promise<{ id: string; slug: string; isChanged: boolean }> {
   const category = await ensureCategory(catalogue, record.category);
-  const { kept } = fieldsToKeep(record, document, category.name);
   const { id } = await catalogue.tx.api.create({
-    data: {
-      ...columnsOf(record),
-      slug,
-      source: record.source,
-      sourceHash,
-      categoryId: category.id,
-      split: split ?? (hasGoldenAnswers(record) ? "heldOut" : "train"),
-      ...(Object.keys(kept).length > 0 ? { importedFields: kept as Prisma.InputJsonObject } : {}),
-    },
+    data: newApiRow({ record, document, slug, category, sourceHash, split }),
     select: { id: true },
   });
   return { id, slug, isChanged: true };
+}
+
+/** The row of an API that is not there yet. */
+export function newApiRow({ record, document, slug, category, sourceHash, split }: NewApi) {
+  const { kept } = fieldsToKeep(record, document, category.name);
+  return {
+    ...columnsOf(record),
+    slug,
+    source: record.source,
+    sourceHash,
+    categoryId: category.id,
+    split: split ?? (hasGoldenAnswers(record) ? "heldOut" : "train"),
+    ...(Object.keys(kept).length > 0 ? { importedFields: kept as Prisma.InputJsonObject } : {}),
+  } satisfies Prisma.ApiUncheckedCreateInput;
 }
 
 async function updateApi(
@@ -152,7 +167,8 @@ function hasGoldenAnswers({ instructions }: ApiRecord): boolean {
   return instructions.some((instruction) => instruction?.golden);
 }
 
-function hashOf({ where: _, ...content }: ApiRecord): string {
+/** What tells whether a record is the one that was stored last. */
+export function hashRecord({ where: _, ...content }: ApiRecord): string {
   const text = canonicalize(content) ?? "";
   return crypto.createHash("sha256").update(text).digest("hex");
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { Db, Prisma } from "#lib/platform/db/client.ts";
 import type { PreparedDocument } from "./prepare-document.ts";
 import { storableText } from "./storable.ts";
@@ -18,9 +17,10 @@ export interface StoredDocument {
 export async function storeDocument(
   tx: Db,
   apiId: string,
-  { sourceText, sha256, content, problems, contract, view }: PreparedDocument,
+  document: PreparedDocument,
   mayReplace: (currentSha256: string) => boolean = () => true,
 ): Promise<StoredDocument> {
+  const { sha256, contract } = document;
   const known = await tx.openApiDocument.findUnique({
     where: { apiId_sha256: { apiId, sha256 } },
     select: { id: true },
@@ -32,21 +32,10 @@ export async function storeDocument(
     select: { version: true },
   });
   const { id } = await tx.openApiDocument.create({
-    data: {
-      apiId,
-      version: (latest?.version ?? 0) + 1,
-      sha256,
-      sourceText,
-      content: content as Prisma.InputJsonObject,
-      problems: problems.map(({ pointer, message, repaired }) => ({
-        pointer: storableText(pointer),
-        message: storableText(message),
-        repaired,
-      })),
-    },
+    data: documentRow(apiId, (latest?.version ?? 0) + 1, document),
     select: { id: true },
   });
-  await storeFunctions(tx, { apiId, documentId: id }, contract, view.functionDescriptions);
+  await tx.apiFunction.createMany({ data: functionRows({ apiId, documentId: id }, document) });
   const { currentDocument } = await tx.api.findUniqueOrThrow({
     where: { id: apiId },
     select: { currentDocument: { select: { sha256: true } } },
@@ -60,21 +49,36 @@ export async function storeDocument(
   return { id, isNew: true };
 }
 
-async function storeFunctions(
-  tx: Db,
-  owner: { apiId: string; documentId: string },
-  contract: ApiContract,
-  descriptions: Record<string, string>,
-): Promise<void> {
-  await tx.apiFunction.createMany({
-    data: contract.functions.map(({ name, description, method, path }, position) => ({
-      ...owner,
-      position,
-      name: storableText(name),
-      description: storableText(description),
-      method,
-      path: storableText(path),
-      documentation: storableText(Object.hasOwn(descriptions, name) ? (descriptions[name] ?? "") : ""),
+/** The row of a document version. */
+export function documentRow(
+  apiId: string,
+  version: number,
+  { sourceText, sha256, content, problems }: PreparedDocument,
+) {
+  return {
+    apiId,
+    version,
+    sha256,
+    sourceText,
+    content: content as Prisma.InputJsonObject,
+    problems: problems.map(({ pointer, message, repaired }) => ({
+      pointer: storableText(pointer),
+      message: storableText(message),
+      repaired,
     })),
-  });
+  } satisfies Prisma.OpenApiDocumentUncheckedCreateInput;
+}
+
+/** The rows of a document version's functions, in the document's order. */
+export function functionRows(owner: { apiId: string; documentId: string }, { contract, view }: PreparedDocument) {
+  const descriptions = view.functionDescriptions;
+  return contract.functions.map(({ name, description, method, path }, position) => ({
+    ...owner,
+    position,
+    name: storableText(name),
+    description: storableText(description),
+    method,
+    path: storableText(path),
+    documentation: storableText(Object.hasOwn(descriptions, name) ? (descriptions[name] ?? "") : ""),
+  }));
 }

@@ -1,8 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { importFiles } from "#lib/catalog/import-files.ts";
+import { compileCategory } from "#lib/catalog/shipped/compile-category.ts";
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
+import { slugOf } from "#lib/domain/api.ts";
 import { isRunOpen, type NewSimulationRun } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
@@ -13,13 +16,27 @@ import { type StartedRun, startSimulationRun } from "#lib/simulation/start-simul
 
 const CATALOG = path.resolve(import.meta.dirname, "../../../prisma/seed/catalog");
 
-/** Imports shipped APIs by file name, as a person would. */
-export async function importApis(...names: string[]): Promise<void> {
-  const files = names.map((name) => ({
-    name: `${name}.yaml`,
-    open: () => fs.createReadStream(path.join(CATALOG, `${name}.yaml`)),
+/** Imports shipped APIs by slug, as a person would import their documents. */
+export async function importApis(...slugs: string[]): Promise<void> {
+  const files = shippedDocuments(slugs).map(({ slug, text }) => ({
+    name: `${slug}.json`,
+    open: () => Readable.from([Buffer.from(text)]),
   }));
   await importFiles(await localAdmin(), { files, assessor: checkAssessor });
+}
+
+function shippedDocuments(slugs: readonly string[]): { slug: string; text: string }[] {
+  const found = new Map<string, string>();
+  for (const name of fs.readdirSync(CATALOG).filter((file) => file.endsWith(".yaml"))) {
+    if (slugs.every((slug) => found.has(slug))) break;
+    for (const api of compileCategory(fs.readFileSync(path.join(CATALOG, name), "utf8"), name).apis)
+      found.set(slugOf(api.name), api.text);
+  }
+  return slugs.map((slug) => {
+    const text = found.get(slug);
+    if (text === undefined) throw new Error(`No shipped API is called ${slug}.`);
+    return { slug, text };
+  });
 }
 
 /** A run of so many instructions per API over everything that is imported. */

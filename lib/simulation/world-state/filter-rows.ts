@@ -3,6 +3,7 @@ import { typeOf } from "./classify-field.ts";
 
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { sameValue } from "./same-value.ts";
 import type { World, WorldRow } from "./world-state.ts";
 
 /** One condition that an argument puts on rows. */
@@ -43,15 +44,6 @@ function splitListed(world: World, plan: FunctionPlan, argument: string, value: 
 /** True for rows that meet every condition. */
 export function matchesAll(row: WorldRow, conditions: readonly Condition[]): boolean {
   return conditions.every((condition) => matches(row, condition));
-}
-
-/** Texts compare without regard to case; an array matches when one of its values does. */
-export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  if (left === undefined || right === undefined) return false;
-  if (Array.isArray(left)) return left.some((item) => sameValue(item, right));
-  if (Array.isArray(right)) return right.some((item) => sameValue(left, item));
-  if (typeof left === "object" || typeof right === "object") return JSON.stringify(left) === JSON.stringify(right);
-  return String(left).trim().toLowerCase() === String(right).trim().toLowerCase();
 }
 
 function matches(row: WorldRow, { test, field, value }: Condition): boolean {

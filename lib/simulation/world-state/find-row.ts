@@ -1,8 +1,8 @@
 import type { JsonValue } from "#lib/domain/json.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
-import { sameValue } from "./filter-rows.ts";
 import { addRows, openTable, tablesOf } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
+import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
 

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, typeOf } from "./classify-field.ts";
 
+import { areListed, documentedRecords } from "./documented-records.ts";
 import { documentedValues } from "./documented-values.ts";
 import { drawFieldValue } from "./draw-field-value.ts";
 import { fitNumber, fitText } from "./fit-value.ts";
@@ -12,7 +13,8 @@ import { CATEGORIES } from "./pools/words.ts";
 import { hashText, type RandomStream, randomStream } from "./random-stream.ts";
 import { readDescriptionValues } from "./read-description-values.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { splitWords } from "./split-words.ts";
+import { sameValue } from "./same-value.ts";
+import { fieldKey, splitWords } from "./split-words.ts";
 
 /** What is being filled: where the value stands decides which draws it gets. */
 export interface ValueContext {
@@ -99,7 +101,9 @@ function generateScalar(schema: JsonSchema, context: ValueContext, random: Rando
   // One example of a place would tear the row apart: its city would lie elsewhere.
   const documented = COORDINATE.test(kind) || (PLACED.test(kind) && shown.length < 2) ? [] : shown;
   const numbered = documented.filter((value) => /\d/.test(String(value)));
-  if ((kind === "id" || kind === "code") && numbered.length > 0 && random.chance(0.7))
+  const isOwnKey = fieldKey(context.name, context.noun) === "id";
+  const isReference = !isOwnKey && numbered.length > 0 && areListed(context.contract, numbered);
+  if ((kind === "id" || kind === "code") && numbered.length > 0 && !isReference && random.chance(0.7))
     return fitted(shapedLike(String(random.pick(numbered)), random, numbered), schema, random);
   const drawn = random.chance(DOCUMENTED_SHARE[Math.min(documented.length, 3)] ?? 0)
     ? random.pick(documented)
@@ -126,6 +130,7 @@ function generateObject(schema: JsonSchema, context: ValueContext, random: Rando
   const result: JsonObject = {};
   const properties = schema.properties ?? {};
   const required = new Set(schema.required ?? []);
+  const record = pickRecord(schema, context, random);
   for (const name of [...new Set([...Object.keys(properties), ...required])]) {
     if (name === "__proto__") continue;
     const property = properties[name] ?? {};
@@ -134,11 +139,30 @@ function generateObject(schema: JsonSchema, context: ValueContext, random: Rando
     if (isEndless && !required.has(name)) continue;
     if (!required.has(name) && context.omits?.(name)) continue;
     if (open.length > MAX_DEPTH * 2) continue;
+    const held = record?.[name];
+    if (held !== undefined && held !== null) {
+      result[name] = structuredClone(held);
+      continue;
+    }
     result[name] = generateValue(property, { ...nested(context, name, open), isAmerican });
   }
   const known = Object.keys(result).length;
   if (known > 0 && known >= Number(schema.minProperties ?? 0)) return result;
   return { ...result, ...generateEntries(schema, { ...context, open }, random, known) };
+}
+
+/** One of the things that the document lists, if one agrees with what the request says of it. */
+function pickRecord(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonObject | undefined {
+  const records = documentedRecords(schema);
+  if (records.length === 0) return undefined;
+  const said = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const value = context.echo?.(name, resolveSchema(context.contract, property), context.noun);
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const agreeing = records.filter((record) =>
+    said.every(({ name, value }) => record[name] === undefined || sameValue(record[name], value)),
+  );
+  return agreeing.length > 0 ? random.pick(agreeing) : undefined;
 }
 
 const VAGUE =
@@ -182,8 +206,9 @@ function generateEntries(schema: JsonSchema, context: ValueContext, random: Rand
   const least = Number(schema.minProperties ?? 0) - known;
   if (isFree && least <= 0) return describedEntries(schema, context);
   const isMoney = /rate|currenc|quote|price|symbol/i.test(context.name);
-  const keys = isMoney ? random.shuffle(CODES) : random.shuffle(CATEGORIES);
-  const count = Math.max(least, Math.min(4, Number(schema.maxProperties ?? 4)));
+  const named = keysOf(schema);
+  const keys = random.shuffle(named.length > 0 ? named : isMoney ? CODES : CATEGORIES);
+  const count = Math.max(least, Math.min(4, Number(schema.maxProperties ?? 4), named.length || 4));
   const entry = isJsonObject(values) ? (values as JsonSchema) : {};
   return Object.fromEntries(
     Array.from({ length: count }, (_, index) => {
@@ -194,6 +219,13 @@ function generateEntries(schema: JsonSchema, context: ValueContext, random: Rand
       ];
     }),
   );
+}
+
+/** The keys that the document itself names for a map. */
+function keysOf({ propertyNames }: JsonSchema): string[] {
+  if (!isJsonObject(propertyNames)) return [];
+  const { enum: choices, examples } = propertyNames as JsonSchema;
+  return (choices ?? examples ?? []).map(String);
 }
 
 function generateArray(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonValue[] {
@@ -208,9 +240,10 @@ function generateArray(schema: JsonSchema, context: ValueContext, random: Random
       : depth === 0
         ? random.int(5, 8)
         : random.int(2, 4);
-  const count = Math.max(least, Math.min(usual, schema.maxItems ?? usual));
+  const listed = documentedRecords(resolved).length;
+  const count = Math.max(least, Math.min(usual, schema.maxItems ?? usual, listed || usual));
   const values: JsonValue[] = [];
-  const isPlain = typeOf(resolved) !== "object";
+  const isPlain = typeOf(resolved) !== "object" || listed > 0;
   // Plain values in a list say something only once.
   for (let draw = 0; values.length < count && draw < count * 6; draw += 1) {
     const place =

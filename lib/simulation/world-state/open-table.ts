@@ -3,7 +3,8 @@ import type { JsonValue } from "#lib/domain/json.ts";
 import { shapedLike } from "./generate-value.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
-import { randomStream } from "./random-stream.ts";
+import { type RandomStream, randomStream } from "./random-stream.ts";
+import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
 
@@ -37,16 +38,31 @@ export function openTable(world: World, plan: FunctionPlan, args: Record<string,
   const [least, most] = ROWS[isOwned ? "owned" : "own"];
   const count = random.int(least, most);
   const owner = ownerFields(world, plan, scope);
-  addRows(
-    world,
-    plan,
-    table,
-    key,
-    count,
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [index, owner])),
-    false,
-  );
+  const records = recordsOf(world, plan, owner, isOwned && Object.keys(owner).length === 0 ? count : undefined, random);
+  const given = records.length > 0 ? records : Array.from({ length: count }, () => owner);
+  addRows(world, plan, table, key, given.length, { ...given }, records.length > 0);
   return table;
+}
+
+/**
+ * The things that the document lists, in an order of this world's own: those of the owner, or some where nothing says whose they
+ * are. None where the document lists none, or none of this owner.
+ */
+function recordsOf(
+  world: World,
+  plan: FunctionPlan,
+  owner: Record<string, JsonValue>,
+  most: number | undefined,
+  random: RandomStream,
+): Record<string, JsonValue>[] {
+  const listed = world.plan.records.get(plan.resource) ?? [];
+  const own = listed.filter((record) =>
+    Object.entries(owner).every(([name, value]) => record[name] === undefined || sameValue(record[name], value)),
+  );
+  return random
+    .shuffle(own)
+    .slice(0, most)
+    .map((record) => ({ ...owner, ...structuredClone(record) }));
 }
 
 /** Fields of a row that say whose it is. */

@@ -2,10 +2,9 @@ import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
-
-import { sameValue } from "./filter-rows.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { sameValue } from "./same-value.ts";
 import { fieldKey, nameKey } from "./split-words.ts";
 import type { World, WorldRow } from "./world-state.ts";
 

@@ -1,7 +1,9 @@
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
+import type { JsonObject } from "#lib/domain/json.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, typeOf } from "./classify-field.ts";
 
+import { addRecords, documentedRecords } from "./documented-records.ts";
 import { singularOf } from "./inflect-noun.ts";
 import { locateRows, type RowLocation } from "./locate-rows.ts";
 import { type ArgumentUse, matchArguments } from "./match-arguments.ts";
@@ -33,6 +35,8 @@ export interface WorldPlan {
   functions: Map<string, FunctionPlan>;
   /** Every property that rows of a resource have somewhere in the document, by resource. */
   rowSchemas: Map<string, JsonSchema>;
+  /** The things that the document itself lists, by resource, their fields by key; most documents list none. */
+  records: Map<string, JsonObject[]>;
 }
 
 const plans = new WeakMap<ApiContract, WorldPlan>();
@@ -45,6 +49,7 @@ export function planFunctions(contract: ApiContract): WorldPlan {
   uniteResources(contract, drafts);
   const rowSchemas = new Map<string, JsonSchema>();
   for (const plan of drafts) addRowSchema(contract, rowSchemas, plan);
+  const records = collectRecords(contract, drafts);
   const resources = new Set(drafts.filter(({ role }) => role !== "answer").map(({ resource }) => resource));
   for (const plan of drafts) {
     plan.role = settleRole(contract, plan, rowSchemas);
@@ -54,7 +59,7 @@ export function planFunctions(contract: ApiContract): WorldPlan {
     addHiddenFields(rowSchemas, plan);
     explainFields(contract, rowSchemas, plan);
   }
-  const plan: WorldPlan = { functions: new Map(drafts.map((draft) => [draft.fn.name, draft])), rowSchemas };
+  const plan: WorldPlan = { functions: new Map(drafts.map((draft) => [draft.fn.name, draft])), rowSchemas, records };
   plans.set(contract, plan);
   return plan;
 }
@@ -182,6 +187,21 @@ function addRowSchema(contract: ApiContract, rowSchemas: Map<string, JsonSchema>
     );
     if (!isTaken && name !== "__proto__") known.properties = { ...known.properties, [name]: property };
   }
+}
+
+function collectRecords(contract: ApiContract, drafts: readonly FunctionPlan[]): Map<string, JsonObject[]> {
+  const records = new Map<string, JsonObject[]>();
+  const seen = new Set<unknown>();
+  for (const { role, rows, resource, noun } of drafts) {
+    if (!rows.row || !["list", "item", "create", "update"].includes(role)) continue;
+    const listed = documentedRecords(resolveSchema(contract, rows.row));
+    if (listed.length === 0 || seen.has(listed)) continue;
+    seen.add(listed);
+    const known = records.get(resource) ?? [];
+    addRecords(known, listed, noun);
+    records.set(resource, known);
+  }
+  return records;
 }
 
 /** Arguments that no row shows still tell rows apart: they become fields that are never sent. */

@@ -4,12 +4,13 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { addDays, type CalendarDate, calendarDate, isoDate, parseIsoDate, WORLD_TODAY } from "./calendar-date.ts";
 import { classifyField, typeOf } from "./classify-field.ts";
 
-import { type Condition, matchesAll, sameValue } from "./filter-rows.ts";
+import { type Condition, matchesAll } from "./filter-rows.ts";
 import { addRows } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { SUBTITLES } from "./pools/words.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
 
@@ -34,9 +35,11 @@ export function revealRows(
   if (table.revealed.includes(key)) return;
   table.revealed.push(key);
   const matching = table.rows.filter((row) => matchesAll(row, conditions));
+  const isListed = world.plan.records.has(plan.resource);
+  if (isListed && isAnswered(table, conditions, matching)) return;
   const random = randomStream(world.state.seed, "reveal", table.resource, key);
   const naming = conditions.find(({ test, field }) => test === "equal" && NAMES_ONE.test(field));
-  const least = plan.role === "item" ? 1 : LEAST_MATCHES + random.int(0, 3);
+  const least = plan.role === "item" || isListed ? 1 : LEAST_MATCHES + random.int(0, 3);
   const isEnough = matching.length >= Math.min(LEAST_MATCHES, least);
   const unnamed = naming ? missingNames(naming, matching) : [];
   const count = naming ? unnamed.length : isEnough ? 0 : least - matching.length;
@@ -54,6 +57,13 @@ export function revealRows(
     );
   }
   addRows(world, plan, table, `${table.resource}~${key}`, count, given);
+}
+
+/** Of things that the document lists, one is enough, and none where each condition is met but not all by one of them. */
+function isAnswered(table: WorldTable, conditions: readonly Condition[], matching: readonly WorldRow[]): boolean {
+  const isAsked = conditions.some(({ test, value }) => test === "equal" && Array.isArray(value));
+  if (isAsked) return false;
+  return matching.length > 0 || conditions.every((condition) => table.rows.some((row) => matchesAll(row, [condition])));
 }
 
 /** The values of a condition that no row has yet. */

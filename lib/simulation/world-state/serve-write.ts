@@ -2,12 +2,12 @@ import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { classifyField } from "./classify-field.ts";
 
 import { documentedValues } from "./documented-values.ts";
-import { sameValue } from "./filter-rows.ts";
 import { assignFields, type FoundRow, findRow } from "./find-row.ts";
 import { generateBody } from "./generate-body.ts";
 import { openTable, tablesOf } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { sameValue } from "./same-value.ts";
 import { placeAt, showRow } from "./serve-read.ts";
 import { fieldKey, splitWords } from "./split-words.ts";
 import type { World, WorldRow } from "./world-state.ts";

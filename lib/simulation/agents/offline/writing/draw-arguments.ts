@@ -12,6 +12,7 @@ import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import { PLACES } from "#lib/simulation/world-state/pools/places.ts";
 import { hashText, type RandomStream, randomStream } from "#lib/simulation/world-state/random-stream.ts";
 import { splitWords } from "#lib/simulation/world-state/split-words.ts";
+import { drawFromRecords } from "./draw-from-records.ts";
 import type { SaidArgument } from "./said-argument.ts";
 
 /** A valid call and the values of it that the user says. */
@@ -118,8 +119,14 @@ function drawValues(
       (value, index) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === index,
     );
   };
+  const listed = drawFromRecords(contract, fn, slots, randomStream(seed, path, "record"));
   const said: SaidArgument[] = [];
   for (const slot of slots) {
+    const known = listed.get(slot);
+    if (known !== undefined) {
+      said.push(linked.includes(slot) ? { slot, value: known, isPronoun: true } : { slot, value: known });
+      continue;
+    }
     let value = draw(slot, 0);
     for (
       let attempt = 1;

@@ -1,0 +1,52 @@
+import "server-only";
+import type { Catalogue, KnownCategory } from "./open-catalogue.ts";
+import type { PreparedDocument } from "./prepare-document.ts";
+import type { ApiRecord } from "./sources/api-record.ts";
+import { hashRecord, newApiRow, type StoredApi } from "./store-api.ts";
+import { documentRow, functionRows } from "./store-document.ts";
+
+/** An API that is known not to be in the catalogue, and the free slug that it gets. */
+export interface ApiToCreate {
+  slug: string;
+  category: KnownCategory;
+  record: ApiRecord;
+  document: PreparedDocument;
+}
+
+/**
+ * Creates many APIs with their documents and functions in a handful of statements, where `storeApi` would take some for each.
+ * The caller holds the catalogue's lock and has seen that the slugs are free. Records have no instructions.
+ */
+export async function createApis({ tx, apis }: Catalogue, given: readonly ApiToCreate[]): Promise<StoredApi[]> {
+  if (given.length === 0) return [];
+  const created = await tx.api.createManyAndReturn({
+    data: given.map((api) => newApiRow({ ...api, sourceHash: hashRecord(api.record), split: undefined })),
+    select: { id: true, slug: true },
+  });
+  const apiIds = new Map(created.map(({ id, slug }) => [slug, id]));
+  const owned = given.map((api) => ({ ...api, apiId: apiIds.get(api.slug) as string }));
+  const documents = await tx.openApiDocument.createManyAndReturn({
+    data: owned.map(({ apiId, document }) => documentRow(apiId, 1, document)),
+    select: { id: true, apiId: true },
+  });
+  const documentIds = new Map(documents.map(({ id, apiId }) => [apiId, id]));
+  const stored = owned.map((api) => ({ ...api, documentId: documentIds.get(api.apiId) as string }));
+  await tx.apiFunction.createMany({
+    data: stored.flatMap(({ apiId, documentId, document }) => functionRows({ apiId, documentId }, document)),
+  });
+  const counts = stored.map(({ document }) => document.contract.functions.length);
+  await tx.$executeRaw`
+    update "Api" set "currentDocumentId" = made."documentId", "functionCount" = made."count"
+    from unnest(${stored.map(({ apiId }) => apiId)}::uuid[], ${stored.map(({ documentId }) => documentId)}::uuid[], ${counts}::int[])
+      as made("apiId", "documentId", "count")
+    where "Api"."id" = made."apiId"`;
+  // Whoever asks for them in this transaction reads them again.
+  for (const { slug } of stored) apis.delete(slug);
+  return stored.map(({ apiId, slug, documentId }) => ({
+    id: apiId,
+    slug,
+    outcome: "created",
+    document: { id: documentId, isNew: true },
+    instructions: { ids: [], answeredIds: [], isChanged: false },
+  }));
+}
