@@ -50,7 +50,7 @@ const DOCUMENT = { openapi: "3.0.3", info: { title: "Api", version: "1" }, paths
 /** A further document version, which becomes the API's current one. */
 export async function seedDocument(apiId: string, version: number): Promise<string> {
   const { id } = await db().openApiDocument.create({
-    data: { apiId, version, sha256: `${apiId}-${version}`, sourceText: "{}", content: DOCUMENT },
+    data: { apiId, version, sha256: `${apiId}-${version}`, sourceText: JSON.stringify(DOCUMENT), content: DOCUMENT },
   });
   await db().api.update({ where: { id: apiId }, data: { currentDocumentId: id } });
   return id;
