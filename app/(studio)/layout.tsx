@@ -2,9 +2,9 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { StudioFrame } from "#app/(studio)/_frame/studio-frame.tsx";
 import { readPreference } from "#components/shell/preferences.ts";
 import { Refusal } from "#components/shell/refusal.tsx";
-import { StudioShell } from "#components/shell/studio-shell.tsx";
 import { AppError } from "#lib/domain/errors.ts";
 import { currentActor, isLocalMode } from "#lib/platform/identity/current-actor.ts";
 
@@ -16,13 +16,13 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   if (asked.refusal) return <Refusal message={asked.refusal.message} />;
   const { name, email, role, isLocal } = asked.actor;
   return (
-    <StudioShell
+    <StudioFrame
       member={{ name, email, role, isLocal }}
       isLocalMode={await isLocalMode()}
       isRailCollapsed={readPreference("rail", await cookies()) === "collapsed"}
     >
       {children}
-    </StudioShell>
+    </StudioFrame>
   );
 }
 
