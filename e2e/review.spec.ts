@@ -140,7 +140,7 @@ test("an edit that somebody else overtook shows both sides, and loses neither", 
   const after = async () => (await page.request.get(`/api/v1/instances/${row.id}`)).json();
   await expect.poll(after).toMatchObject({
     revision: revision + 2,
-    content: { instruction: "Theirs: what is the weather?", finalResponse: "Mine." },
+    content: { instruction: "Theirs: what is the weather?", response: "Mine." },
   });
   await expect(page.getByText("Theirs: what is the weather?").first()).toBeVisible();
 });
