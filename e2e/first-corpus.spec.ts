@@ -52,7 +52,7 @@ test("a run is launched from the form and watched until it has finished", async 
 test("five instances are reviewed by keyboard alone, and one decision is taken back", async () => {
   const said = (text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
   const next = async (before: number) => expect.poll(itemNumber).not.toBe(before);
-  await expect(page.locator("[data-instance]")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: /^#/ })).toBeFocused();
 
   const first = await itemNumber();
   await page.keyboard.press("a");
