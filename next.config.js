@@ -18,5 +18,7 @@ const config = {
   images: { unoptimized: true },
   agentRules: false,
   devIndicators: false,
+  // A build happens once per change of the sources: writing the cache takes longer than it saves.
+  experimental: { turbopackFileSystemCacheForBuild: false },
 };
 export default config;

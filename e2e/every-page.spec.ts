@@ -12,9 +12,9 @@ const PAGES = [
   ["/import", "Import"],
   ["/simulate", "Simulate"],
   ["/runs", "Runs"],
-  ["/runs/1", "Sample: shipped APIs, offline"],
-  ["/runs/1?tab=apis", "Sample: shipped APIs, offline"],
-  ["/runs/1?tab=settings", "Sample: shipped APIs, offline"],
+  ["/runs/1", "Sample: one API of each category, offline"],
+  ["/runs/1?tab=apis", "Sample: one API of each category, offline"],
+  ["/runs/1?tab=settings", "Sample: one API of each category, offline"],
   ["/instances", "Instances"],
   ["/instances/1", "#1"],
   ["/instances/1?tab=json", "#1"],
@@ -33,7 +33,7 @@ const PAGES = [
 test.beforeAll(async ({ studio, browser }) => {
   const page = await browser.newPage({ baseURL: studio.url });
   await page.goto("/exports/new?filter=status%3Dpending");
-  await page.getByRole("button", { name: "Export 60 instances" }).click();
+  await page.getByRole("button", { name: "Export 51 instances" }).click();
   await page.waitForURL(/\/exports\/1$/);
   await page.close();
 });

@@ -21,7 +21,7 @@ export const test = base.extend<{ page: Page }, { studio: Studio }>({
   },
 });
 
-/** Until the 60 instances of the first start are there. */
+/** Until the instances of the first start are there. */
 async function sampleRunDone({ url }: Studio): Promise<void> {
   const run = async () => ((await (await fetch(`${url}/api/v1/runs/1`)).json()) as { status: string }).status;
   await expect.poll(run, { timeout: 60_000 }).toBe("finished");

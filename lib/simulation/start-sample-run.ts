@@ -5,10 +5,10 @@ import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import { startSimulationRun } from "./start-simulation-run.ts";
 
 const SETTING = "sampleRun";
-const INSTRUCTIONS_PER_API = 5;
+const INSTRUCTIONS_PER_API = 1;
 
 /**
- * On the first start of an installation: a small offline run over the shipped APIs, so that a newcomer finds something to look at.
+ * On the first start of an installation: a small offline run over one shipped API of every category, so that a newcomer finds something to look at.
  * Once per installation, whoever starts it.
  * @returns the run's number, or null when there was one before
  */
@@ -16,8 +16,8 @@ export async function startSampleRun(): Promise<number | null> {
   const apis = await db().api.findMany({
     where: { source: "catalog", functionCount: { gt: 0 }, archivedAt: null },
     select: { slug: true },
-    orderBy: { slug: "asc" },
-    take: 24,
+    distinct: ["categoryId"],
+    orderBy: [{ categoryId: "asc" }, { slug: "asc" }],
   });
   if (apis.length === 0) return null;
   try {
@@ -28,7 +28,7 @@ export async function startSampleRun(): Promise<number | null> {
     throw error;
   }
   const run = await startSimulationRun(SYSTEM, {
-    name: "Sample: shipped APIs, offline",
+    name: "Sample: one API of each category, offline",
     apis: { slugs: apis.map(({ slug }) => slug) },
     instructions: { mode: "generate", perApi: INSTRUCTIONS_PER_API },
     endpoint: "offline",

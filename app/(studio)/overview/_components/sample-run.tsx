@@ -60,8 +60,8 @@ function Sample({ run }: { run: RunSummary }) {
     >
       <div className="grid gap-4">
         <p className="max-w-reading text-14">
-          {formatQuantity(run.apiCount, "API")} {run.apiCount === 1 ? "comes" : "come"} with the studio. For each, this
-          run writes instructions, solves them step by step, checks the result and leaves it for review.
+          The studio comes with a catalogue of real APIs. For {run.apiCount} of them, one of each category, this run
+          writes an instruction, solves it step by step, checks the result and leaves it for review.
         </p>
         {run.status === "failed" ? (
           <Notice tone="bad">{run.failureMessage ?? "Its page says what happened."}</Notice>
