@@ -7,24 +7,35 @@ import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { loadRunStatus } from "./load-run-status.ts";
 
 /**
- * Ends a run for good. Instances it has made stay; episodes under way are aborted and leave nothing.
+ * Ends a run for good. Instances it has made stay; episodes under way are aborted and leave nothing. Cancelling
+ * a cancelled run again does what a killed process may have left undone.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when it is over already
  */
 export async function cancelSimulationRun(actor: Actor, { runId }: { runId: string }): Promise<void> {
   requireRole(actor, "admin");
+  // First the run alone, so that workers that store episodes at this moment never wait for what we wait for; from then on no
+  // episode of it is stored any more.
   await withTransaction(async (tx) => {
     const cancelled = await tx.simulationRun.updateMany({
       where: { id: runId, status: { in: ["queued", "running", "paused"] } },
       data: { status: "cancelled", finishedAt: new Date() },
     });
-    if (cancelled.count === 0) {
-      const status = await loadRunStatus(tx, runId);
-      if (status === "cancelled") return;
+    if (cancelled.count > 0) return announceChange(tx, { kind: "run", id: runId });
+    const status = await loadRunStatus(tx, runId);
+    if (status !== "cancelled") {
       throw new AppError("CONFLICT", `This run is ${status}: it cannot be cancelled any more.`);
     }
-    const open = { runId, state: { in: ["queued" as const, "running" as const] } };
-    await tx.episode.updateMany({ where: open, data: { state: "cancelled", finishedAt: new Date() } });
-    await tx.simulationRunApi.updateMany({ where: open, data: { state: "cancelled" } });
+  });
+  await withTransaction(async (tx) => {
+    await tx.$executeRaw`
+      update "Episode" set "state" = 'cancelled', "finishedAt" = now()
+      where "id" in (
+        select "id" from "Episode" where "runId" = ${runId}::uuid and "state" in ('queued', 'running') order by "id" for update
+      )`;
+    await tx.simulationRunApi.updateMany({
+      where: { runId, state: { in: ["queued", "running"] } },
+      data: { state: "cancelled" },
+    });
     await announceChange(tx, { kind: "run", id: runId });
   });
 }

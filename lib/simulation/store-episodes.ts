@@ -53,6 +53,8 @@ export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<s
 async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<string>> {
   const ids = episodes.map(({ claim }) => claim.episodeId);
   const attempts = episodes.map(({ claim }) => claim.attempt);
+  // In the order in which a cancelled run takes them: neither waits for the other in a circle.
+  await tx.$queryRaw`select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for update`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update "Episode" e set "state" = 'done', "finishedAt" = now()
     from unnest(${ids}::uuid[], ${attempts}::int[]) as mine("id", "attempt"), "SimulationRun" r
