@@ -42,6 +42,12 @@ function readPhrase(contract: ApiContract, fn: ApiFunction): FunctionPhrase {
     };
   }
   const [first = "", ...rest] = text.split(/\s+/);
+  // Verbs only where a description begins with them: as parts of names they are nouns.
+  if (
+    /^(?:answer|call|end|have|name|note|plan|put|rank|sort|star|sum|value|work)$/i.test(first) &&
+    LEAD.test(rest[0] ?? "")
+  )
+    return { verbClass: "act", imperative: lowerFirst(text), object: rest.join(" "), number: "one" };
   const verb = verbOf(first);
   if (/^receive$/i.test(verb ?? ""))
     return { verbClass: "act", imperative: `send me ${rest.join(" ")}`, object: rest.join(" "), number: "many" };
@@ -57,6 +63,8 @@ function readPhrase(contract: ApiContract, fn: ApiFunction): FunctionPhrase {
     return fromVerb(contract, fn, "get", text.replace(/^list of\s+/i, ""));
   return fromName(contract, fn);
 }
+
+const LEAD = /^(?:a|an|the|out|up|on|how|what|which|your|entries|documents|messages)$/i;
 
 function fromVerb(contract: ApiContract, fn: ApiFunction, verb: string, rest: string): FunctionPhrase {
   const verbClass = classFor(fn, verb);
@@ -121,7 +129,11 @@ function strip(text: string): string {
 function determine(text: string, isList: boolean): { text: string; number: FunctionPhrase["number"] } {
   const head = headOf(text);
   const number = isUncountable(head) ? "mass" : isPlural(head) ? "many" : "one";
-  if (/^(?:a|an|the|my|our|your|this|that|some|today's|tomorrow's|information|details|how|what|which)\b/i.test(text))
+  if (
+    /^(?:a|an|the|my|our|your|this|that|some|today's|tomorrow's|information|details|how|what|which|when|where|who|whose|why|whether)\b/i.test(
+      text,
+    )
+  )
     return { text, number };
   if (number !== "one") return { text, number };
   if (isList) return { text: text.replace(new RegExp(`\\b${head}\\b`, "i"), pluralOf(head)), number: "many" };
@@ -133,7 +145,7 @@ function determine(text: string, isList: boolean): { text: string; number: Funct
 export function headOf(text: string): string {
   const before =
     text.split(
-      /\s+(?:for|of|in|on|near|around|within|during|since|between|from|to|by|with|about|at|that|which|including|such|based|using|between|within|when|whose|who|similar|and|available|supported|containing|related|offered)\s+|,/i,
+      /\s+(?:for|of|in|on|near|around|within|during|since|between|from|to|by|with|about|at|that|which|including|such|based|using|between|within|when|whose|who|similar|and|available|supported|containing|related|offered|one|made|sold|sent|given|called)\s+|,/i,
     )[0] ?? text;
   return splitWords(before).at(-1) ?? "";
 }
