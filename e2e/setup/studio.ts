@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 170_000;
 const UNSET = { DATABASE_URL: "", PUBLIC_URL: "", SECRET_KEY: "" };
 
 /** A running copy of the product, started the way people start it, with a data folder of its own. */
@@ -34,7 +34,7 @@ export async function startStudio(env: Record<string, string> = {}): Promise<Stu
       log += chunk;
     });
   const url = `http://127.0.0.1:${port}`;
-  await waitUntilServed(url, child, () => log);
+  await waitUntilOpen(url, child, () => log);
   return {
     url,
     dataDir,
@@ -47,11 +47,11 @@ export async function startStudio(env: Record<string, string> = {}): Promise<Stu
   };
 }
 
-async function waitUntilServed(url: string, child: ChildProcess, log: () => string): Promise<void> {
+async function waitUntilOpen(url: string, child: ChildProcess, log: () => string): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && child.exitCode === null) {
-    const answer = await fetch(`${url}/api/health`).catch(() => undefined);
-    if (answer?.ok) return;
+    // As people do: they open the address when it is printed, which is when the catalogue is there too.
+    if (log().includes(`Open ${url} `)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   child.kill("SIGKILL");

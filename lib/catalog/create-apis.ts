@@ -1,4 +1,5 @@
 import "server-only";
+import type { Split } from "#lib/domain/api.ts";
 import type { Catalogue, KnownCategory } from "./open-catalogue.ts";
 import type { PreparedDocument } from "./prepare-document.ts";
 import type { ApiRecord } from "./sources/api-record.ts";
@@ -10,7 +11,9 @@ export interface ApiToCreate {
   slug: string;
   category: KnownCategory;
   record: ApiRecord;
-  document: PreparedDocument;
+  /** Null where only a line is known of it. */
+  document: PreparedDocument | null;
+  split?: Split | undefined;
 }
 
 /**
@@ -20,11 +23,35 @@ export interface ApiToCreate {
 export async function createApis({ tx, apis }: Catalogue, given: readonly ApiToCreate[]): Promise<StoredApi[]> {
   if (given.length === 0) return [];
   const created = await tx.api.createManyAndReturn({
-    data: given.map((api) => newApiRow({ ...api, sourceHash: hashRecord(api.record), split: undefined })),
+    data: given.map((api) => newApiRow({ ...api, sourceHash: hashRecord(api.record), split: api.split })),
     select: { id: true, slug: true },
   });
   const apiIds = new Map(created.map(({ id, slug }) => [slug, id]));
   const owned = given.map((api) => ({ ...api, apiId: apiIds.get(api.slug) as string }));
+  const documentIds = await createDocuments(
+    tx,
+    owned.flatMap(({ apiId, document }) => (document ? [{ apiId, document }] : [])),
+  );
+  // Whoever asks for them in this transaction reads them again.
+  for (const { slug } of owned) apis.delete(slug);
+  return owned.map(({ apiId, slug }) => {
+    const documentId = documentIds.get(apiId);
+    return {
+      id: apiId,
+      slug,
+      outcome: "created",
+      document: documentId === undefined ? null : { id: documentId, isNew: true },
+      instructions: { ids: [], answeredIds: [], isChanged: false },
+    };
+  });
+}
+
+/** First versions of documents with their functions, each made its API's current one; gives the documents' ids by their API's. */
+async function createDocuments(
+  tx: Catalogue["tx"],
+  owned: readonly { apiId: string; document: PreparedDocument }[],
+): Promise<Map<string, string>> {
+  if (owned.length === 0) return new Map();
   const documents = await tx.openApiDocument.createManyAndReturn({
     data: owned.map(({ apiId, document }) => documentRow(apiId, 1, document)),
     select: { id: true, apiId: true },
@@ -40,13 +67,5 @@ export async function createApis({ tx, apis }: Catalogue, given: readonly ApiToC
     from unnest(${stored.map(({ apiId }) => apiId)}::uuid[], ${stored.map(({ documentId }) => documentId)}::uuid[], ${counts}::int[])
       as made("apiId", "documentId", "count")
     where "Api"."id" = made."apiId"`;
-  // Whoever asks for them in this transaction reads them again.
-  for (const { slug } of stored) apis.delete(slug);
-  return stored.map(({ apiId, slug, documentId }) => ({
-    id: apiId,
-    slug,
-    outcome: "created",
-    document: { id: documentId, isNew: true },
-    instructions: { ids: [], answeredIds: [], isChanged: false },
-  }));
+  return documentIds;
 }

@@ -7,12 +7,14 @@ import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { Cleaner, type ImportContext } from "./import-context.ts";
 import { ImportTally } from "./import-tally.ts";
-import { type DetectedSource, detectSource, type SourceKind } from "./sources/detect-source.ts";
+import { type DetectedSource, detectSource, SOURCE_KINDS, type SourceKind } from "./sources/detect-source.ts";
 import { importOpenApi } from "./sources/open-api/import-open-api.ts";
 import { importPublicApis, isEntryList } from "./sources/public-apis/import-public-apis.ts";
+import { readEntryTables } from "./sources/public-apis/read-entry-tables.ts";
 import { readJsonParts } from "./sources/read-json-parts.ts";
 import { peekText, readText } from "./sources/read-text.ts";
 import { importToolAlpaca, isInstanceList } from "./sources/tool-alpaca/import-tool-alpaca.ts";
+import { importTools } from "./sources/tools/import-tools.ts";
 
 /** A file to import; read as a stream, once. */
 export interface ImportFile {
@@ -36,7 +38,7 @@ const HEAD_LENGTH = 256 * 1024;
 const PROGRESS_INTERVAL_MS = 1000;
 
 /**
- * Imports files: OpenAPI documents, the public-apis list, ToolAlpaca corpora. What is valid is stored, whatever stands beside
+ * Imports files: OpenAPI documents, lists of tools, the public-apis list, ToolAlpaca corpora. What is valid is stored, whatever stands beside
  * it; what is not becomes a problem with its place. Importing the same again changes nothing, also at the same time from several
  * processes. Memory is bounded by the largest single value, not by the size of a file.
  * @throws AppError FORBIDDEN
@@ -89,18 +91,21 @@ async function importAs(
   detected: DetectedSource,
   { as, assessor }: ImportRequest,
 ): Promise<void> {
-  const { byLine } = detected;
+  const { byLine, isMarkdown } = detected;
   const kind = as ?? detected.kind;
   if (kind === "openapi") {
     await importOpenApi(context, pieces, { source: "openapi" });
   } else if (kind === "public-apis") {
-    await importPublicApis(context, readJsonParts(pieces, { byLine, isStreamed: isEntryList }));
+    const parts = isMarkdown ? readEntryTables(pieces) : readJsonParts(pieces, { byLine, isStreamed: isEntryList });
+    await importPublicApis(context, parts);
   } else if (kind === "toolalpaca") {
     await importToolAlpaca(context, assessor, readJsonParts(pieces, { byLine, isStreamed: isInstanceList }));
+  } else if (kind === "mcp" || kind === "openai-tools") {
+    await importTools(context, pieces, kind);
   } else {
     throw new AppError(
       "INVALID",
-      `${context.fileName} is none of what can be imported: an OpenAPI document, the public-apis list, or a ToolAlpaca corpus. If it is one of them, say which (openapi, public-apis, toolalpaca).`,
+      `${context.fileName} is none of what can be imported: an OpenAPI document, a list of tools (of an MCP server, or of a request to a model), the public-apis list, or a ToolAlpaca corpus. If it is one of them, say which (${SOURCE_KINDS.join(", ")}).`,
     );
   }
 }
@@ -110,6 +115,7 @@ async function* readable(file: ImportFile): AsyncGenerator<Uint8Array> {
   try {
     yield* file.open();
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     throw new AppError("INVALID", `${file.name} could not be read (${why}).`, { cause });
   }

@@ -1,69 +1,22 @@
-import type { ApiContract } from "#lib/domain/api-function.ts";
-import { AppError } from "#lib/domain/errors.ts";
 import type { JsonObject } from "#lib/domain/json.ts";
-import { buildContract } from "./documents/build-contract.ts";
-import { type ApiDescription, describeApi } from "./documents/describe-api.ts";
-import type { DocumentProblem } from "./documents/document-problem.ts";
-import { documentSha256 } from "./documents/document-sha256.ts";
-import { type ParsedDocument, parseDocument } from "./documents/parse-document.ts";
-import { storable, storableText } from "./storable.ts";
-
-/** A problem with its place in the import and, on its own, within the document. */
-export type PlacedProblem = DocumentProblem & { pointer: string };
+import type { DerivedDocument } from "./derive-document.ts";
+import { deriveInWorker } from "./derive-in-worker.ts";
 
 /** A document that is read and repaired, with all that is derived from it, ready to be stored. */
-export interface PreparedDocument {
-  sourceText: string;
-  sha256: string;
-  content: JsonObject;
-  problems: PlacedProblem[];
-  contract: ApiContract;
-  view: ApiDescription;
-  /** The same of the text as it was written, before repairs. */
-  sourceView: ApiDescription;
-}
+export type PreparedDocument = DerivedDocument;
 
 /**
- * Reads a document outside of any transaction: it takes longer than one should be open.
+ * Reads a document outside of any transaction, and of this thread: it takes longer than either should be held.
  * @param where place of the text, put before the places of its problems
  * @param nameApi what the API is called, where that is told from the document
- * @throws AppError INVALID or LIMIT when it is no document we can work with
+ * @throws AppError INVALID or LIMIT when it is no document we can work with, or takes too long or too much memory
  */
 export async function prepareDocument(
   text: string,
   where: string,
   nameApi: (document: JsonObject) => { name: string; description: string },
 ): Promise<PreparedDocument> {
-  const { document, source, problems } = await parse(text, where);
-  const content = storable(document);
-  const { name, description } = nameApi(content);
-  const sha256 = documentSha256(text);
-  return {
-    sourceText: storableText(text),
-    sha256,
-    content,
-    problems: problems.map((problem) => ({ ...problem, pointer: within(where, problem.where) })),
-    contract: buildContract(content, { name, description, documentSha256: sha256 }),
-    view: describeApi(content),
-    sourceView: describeApi(source),
-  };
-}
-
-/** A document that makes a parser fail in a way nobody foresaw must not take the rest of an import with it. */
-async function parse(text: string, where: string): Promise<ParsedDocument> {
-  try {
-    return await parseDocument(text, where);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    console.error(`[import] ${where} made the parser fail`, cause);
-    throw new AppError("INVALID", `${where} could not be read: the parser failed on it. The server's log says how.`, {
-      cause,
-    });
-  }
-}
-
-/** `/paths/~1pets` of `petstore.yaml#/paths/~1pets`, `line 12` of `petstore.yaml line 12`. */
-function within(file: string, place: string): string {
-  const rest = place.startsWith(file) ? place.slice(file.length) : place;
-  return rest.replace(/^#/, "").trim();
+  const derived = await deriveInWorker(text, where);
+  const { name, description } = nameApi(derived.content);
+  return { ...derived, contract: { ...derived.contract, apiName: name, description } };
 }

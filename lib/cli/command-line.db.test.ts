@@ -146,7 +146,35 @@ describe("the commands one after the other", () => {
     expect(stats.value.instances).toMatchObject({ accepted: 2 + instructions, pending: 0 });
   }, 60_000);
 
+  test("import takes tools, and catalog export gives them back", async () => {
+    const tools = [
+      {
+        name: "find_book",
+        description: "Finds.",
+        inputSchema: { type: "object", properties: { title: { type: "string" } } },
+      },
+    ];
+    const first = await json("import", file("library.json", tools), "--as", "mcp");
+    expect(first).toMatchObject({ status: 0, value: { apis: { created: 1 }, functions: 1, problems: [] } });
+    const out = path.join(scratch, "made", "library.json");
+    const exported = await json("catalog", "export", "--api", "library", "--format", "mcp", "--out", out);
+    expect(exported).toMatchObject({ status: 0, value: { functions: 1, file: out } });
+    expect(JSON.parse(fs.readFileSync(out, "utf8")).tools).toEqual(tools);
+    expect(await json("import", out)).toMatchObject({ value: { apis: { created: 0, unchanged: 1 } } });
+  });
+
   test.each([
+    ["import, an address on this machine", ["import", "http://127.0.0.1:9/openapi.json"], 2, "--allow-private"],
+    ["import, an MCP server that is not there", ["import", "--mcp-command", "no-such-program"], 2, "ENOENT"],
+  ])("%s: a problem with the way out", async (_, args, expected, words) => {
+    const { status, value } = await json(...args);
+    expect(value.problems[0].message).toContain(words);
+    expect(status).toBe(expected);
+  });
+
+  test.each([
+    ["import, an address with a password", ["import", "https://a:b@example.com/x.json"], "user name and password"],
+    ["catalog export, an unknown API", ["catalog", "export", "--api", "nowhere", "--out", "x.json"], "There is no API"],
     ["import", ["import", "/nowhere/at-all.json"], "There is no file or folder"],
     ["simulate, an unknown slug", ["simulate", "--api", "nowhere"], "There is no API"],
     ["simulate, no choice", ["simulate"], "exactly one of"],

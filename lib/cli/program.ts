@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addCatalogCommand } from "./catalog.ts";
 import { addDecideCommand } from "./decide.ts";
 import { addEndpointsCommand } from "./endpoints.ts";
 import { addExportCommand } from "./export.ts";
@@ -16,6 +17,7 @@ export function buildProgram(): Command {
     .exitOverride();
   const add = [
     addImportCommand,
+    addCatalogCommand,
     addSimulateCommand,
     addDecideCommand,
     addExportCommand,

@@ -11,6 +11,8 @@ export interface DocumentProblem {
 /** Writes problems down under the name of the file they were found in. */
 export interface ProblemLog {
   readonly problems: DocumentProblem[];
+  /** Where a place of the document stood in what was given: a converted document has its parts elsewhere. */
+  originOf: (pointer: string) => string;
   at(segments: readonly (string | number)[], message: string, repaired: boolean): void;
   atPointer(pointer: string, message: string, repaired: boolean): void;
   atLine(line: number, message: string, repaired: boolean): void;
@@ -34,10 +36,13 @@ export function startProblemLog(fileName: string): ProblemLog {
       };
     }
   };
-  return {
+  const log: ProblemLog = {
     problems,
-    at: (segments, message, repaired) => add({ where: `${fileName}#${toPointer(segments)}`, message, repaired }),
-    atPointer: (pointer, message, repaired) => add({ where: `${fileName}#${pointer}`, message, repaired }),
+    originOf: (pointer) => pointer,
+    at: (segments, message, repaired) => log.atPointer(toPointer(segments), message, repaired),
+    atPointer: (pointer, message, repaired) =>
+      add({ where: `${fileName}#${log.originOf(pointer)}`, message, repaired }),
     atLine: (line, message, repaired) => add({ where: `${fileName} line ${line}`, message, repaired }),
   };
+  return log;
 }

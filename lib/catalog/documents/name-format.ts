@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { listAt, memberOf, objectAt, textAt } from "./json-access.ts";
+import { isSwagger2 } from "./swagger/convert-swagger.ts";
 
 /** What a value that is not an OpenAPI 3 document seems to be, and what to do with it. */
 export interface NamedFormat {
@@ -28,12 +29,7 @@ export function nameFormat(value: JsonValue): NamedFormat {
 
 function nameObject(value: JsonValue): NamedFormat {
   const swagger = memberOf(value, "swagger");
-  if (swagger !== undefined) {
-    return {
-      found: `a Swagger ${typeof swagger === "number" ? swagger.toFixed(1) : textAt(value, "swagger")} document`,
-      advice: "Convert it to OpenAPI 3 (swagger2openapi or converter.swagger.io do that) and import the result.",
-    };
-  }
+  if (swagger !== undefined) return nameSwagger(swagger);
   if (isToolAlpacaApi(value)) return toolAlpaca("one API of a ToolAlpaca corpus");
   if (Array.isArray(memberOf(value, "entries"))) {
     return { found: "a public-apis list", advice: "Import it as public-apis instead." };
@@ -47,6 +43,20 @@ function nameObject(value: JsonValue): NamedFormat {
   const asyncApi = textAt(value, "asyncapi");
   if (asyncApi) return { found: `an AsyncAPI ${asyncApi} document`, advice: GIVE_OPENAPI };
   return nameByVersion(value);
+}
+
+function nameSwagger(version: JsonValue): NamedFormat {
+  const shown = typeof version === "number" ? version.toFixed(1) : String(version).slice(0, 40);
+  if (isSwagger2(version)) {
+    return {
+      found: `a Swagger ${shown} document without "paths"`,
+      advice: "Add the paths: without them an API has no functions.",
+    };
+  }
+  return {
+    found: `a Swagger ${shown} document`,
+    advice: "Only Swagger 2.0 and OpenAPI 3.0 or 3.1 can be read: convert it (converter.swagger.io does that).",
+  };
 }
 
 function nameByVersion(value: JsonValue): NamedFormat {

@@ -15,7 +15,7 @@ export interface ParsedDocument {
 }
 
 /**
- * Reads, repairs and validates an OpenAPI 3.0 or 3.1 document in JSON or YAML (told apart by content, not by name). Being invalid
+ * Reads, repairs and validates a Swagger 2.0, OpenAPI 3.0 or 3.1 document in JSON or YAML (told apart by content, not by name). Being invalid
  * is no reason to refuse a document: what is wrong becomes a problem, repaired where the simulation needs it. Does no network or
  * file access.
  * @throws INVALID not an OpenAPI 3 document, keys that reach a prototype, references to other files; LIMIT over 10 MB,
@@ -24,14 +24,14 @@ export interface ParsedDocument {
 export async function parseDocument(text: string, fileName: string): Promise<ParsedDocument> {
   const log = startProblemLog(fileName);
   const source = readDocument(text, fileName, log);
-  refuseExternalReferences(source, fileName);
+  refuseExternalReferences(source, fileName, log);
   const document = repairDocument(source, log);
   if (listOperations(document).length === 0)
     log.at(["paths"], "There are no operations, so the API has no functions.", false);
   const repaired = new Set(log.problems.filter((problem) => problem.repaired).map((problem) => problem.where));
   for (const { pointer, message } of await validateDocument(document, MAX_PROBLEMS - log.problems.length)) {
     // What a repair leaves behind (an emptied reference) is not news.
-    if (!repaired.has(`${fileName}#${pointer}`)) log.atPointer(pointer, message, false);
+    if (!repaired.has(`${fileName}#${log.originOf(pointer)}`)) log.atPointer(pointer, message, false);
   }
   return { document, source, problems: log.problems };
 }

@@ -1,5 +1,5 @@
 import { AppError } from "#lib/domain/errors.ts";
-import { isJsonObject, type JsonObject } from "#lib/domain/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { cleanValue } from "./clean-value.ts";
 import { type ProblemLog, startProblemLog } from "./document-problem.ts";
 import { lineOf } from "./explain-json-error.ts";
@@ -8,6 +8,7 @@ import { countOperations } from "./list-operations.ts";
 import { isOpenApi3, nameFormat } from "./name-format.ts";
 import { findDuplicateKeys, readJson } from "./read-json.ts";
 import { readYaml } from "./read-yaml.ts";
+import { convertSwagger, isSwagger2 } from "./swagger/convert-swagger.ts";
 
 /** Largest document we read, in bytes of UTF-8. */
 export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
@@ -17,7 +18,7 @@ export const MAX_OPERATIONS = 2000;
 const MAX_LENIENT_LENGTH = 1024 * 1024;
 
 /**
- * Reads an OpenAPI 3 document as it was written: parsed and safe to handle, nothing repaired.
+ * Reads an OpenAPI 3 document as it was written: parsed and safe to handle, nothing repaired. Swagger 2.0 comes as OpenAPI 3.0.
  * @param log takes what was noticed on the way (duplicate keys, characters taken out)
  * @throws INVALID not JSON or YAML, or not OpenAPI 3; LIMIT too large, too deep or too many operations
  */
@@ -29,7 +30,7 @@ export function readDocument(text: string, fileName: string, log: ProblemLog = s
       `${fileName} has ${(sizeBytes / 1024 / 1024).toFixed(1)} MB; documents may have 10 MB. Split it into smaller APIs.`,
     );
   }
-  const value = cleanValue(readText(text.replace(/^\uFEFF/, ""), fileName, log), fileName, log);
+  const value = asOpenApi3(cleanValue(readText(text.replace(/^\uFEFF/, ""), fileName, log), fileName, log), log);
   if (!isJsonObject(value) || !isOpenApi3(value.openapi) || !objectAt(value, "paths")) {
     const { found, advice } = nameFormat(value);
     throw new AppError("INVALID", `${fileName} is not an OpenAPI 3 document but ${found}. ${advice}`);
@@ -42,6 +43,15 @@ export function readDocument(text: string, fileName: string, log: ProblemLog = s
     );
   }
   return value;
+}
+
+/** A Swagger 2 document is converted, and its problems stay where they were given; anything else comes back as it is. */
+function asOpenApi3(value: JsonValue, log: ProblemLog): JsonValue {
+  const isSwagger = isJsonObject(value) && value.openapi === undefined && isSwagger2(value.swagger);
+  if (!isSwagger || !objectAt(value, "paths")) return value;
+  const { document, places } = convertSwagger(value);
+  log.originOf = (pointer) => places.originOf(pointer);
+  return document;
 }
 
 function readText(text: string, fileName: string, log: ProblemLog): unknown {

@@ -1,5 +1,6 @@
 import { AppError, type Problem } from "#lib/domain/errors.ts";
 import type { JsonObject } from "#lib/domain/json.ts";
+import type { ProblemLog } from "./document-problem.ts";
 import { textAt } from "./json-access.ts";
 import { toPointer } from "./json-pointer.ts";
 import { walkDocument } from "./walk-document.ts";
@@ -10,13 +11,13 @@ const MAX_LISTED = 50;
  * Nothing is ever fetched on behalf of a document, so one that needs other files or addresses is refused.
  * @throws INVALID naming every place
  */
-export function refuseExternalReferences(document: JsonObject, fileName: string): void {
+export function refuseExternalReferences(document: JsonObject, fileName: string, { originOf }: ProblemLog): void {
   const problems: Problem[] = [];
   walkDocument(document, ({ object, region, path }) => {
     const reference = textAt(object, "$ref");
     if (region !== "keywords" || reference === "" || reference.startsWith("#")) return;
     problems.push({
-      where: `${fileName}#${toPointer(path)}`,
+      where: `${fileName}#${originOf(toPointer(path))}`,
       message: `This refers to "${reference.slice(0, 200)}", which is outside the document.`,
     });
   });

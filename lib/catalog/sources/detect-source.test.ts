@@ -19,11 +19,39 @@ describe("detectSource", () => {
   });
 
   test("knows ToolAlpaca corpora: a list, one API, a list that starts with a mistake, one API per line", () => {
-    expect(kindOf([{ Name: "A", Instances: [] }])).toEqual({ kind: "toolalpaca", byLine: false });
+    expect(kindOf([{ Name: "A", Instances: [] }])).toEqual({ kind: "toolalpaca", byLine: false, isMarkdown: false });
     expect(kindOf({ name: "A", nl_documentation: "" }).kind).toBe("toolalpaca");
     expect(kindOf(["oops", 3]).kind).toBe("toolalpaca");
-    expect(kindOf('{"Name":"A","Instances":[]}\n{"Name":"B"}\n')).toEqual({ kind: "toolalpaca", byLine: true });
-    expect(kindOf('{"Name":"A","Ins', "corpus.jsonl")).toEqual({ kind: "toolalpaca", byLine: true });
+    expect(kindOf('{"Name":"A","Instances":[]}\n{"Name":"B"}\n')).toEqual({
+      kind: "toolalpaca",
+      byLine: true,
+      isMarkdown: false,
+    });
+    expect(kindOf('{"Name":"A","Ins', "corpus.jsonl")).toEqual({ kind: "toolalpaca", byLine: true, isMarkdown: false });
+  });
+
+  test("knows lists of tools in all their shapes, and the README of public APIs", () => {
+    const tool = { name: "a", description: "b", inputSchema: { type: "object" } };
+    const flat = { type: "function", name: "a", parameters: { type: "object" } };
+    for (const value of [
+      [tool],
+      { tools: [tool] },
+      { jsonrpc: "2.0", id: 1, result: { tools: [tool] } },
+      { serverInfo: {}, tools: [] },
+    ])
+      expect(kindOf(value).kind).toBe("mcp");
+    for (const value of [
+      [flat],
+      [{ type: "function", function: { name: "a" } }],
+      { model: "m", messages: [], tools: [flat] },
+    ])
+      expect(kindOf(value).kind).toBe("openai-tools");
+    expect(kindOf({ openapi: "3.1.0", tools: [] }).kind).toBe("openapi");
+    expect(kindOf("# Lists\n\nAPI | Description | Auth\n|---|---|---|\n", "README.md")).toMatchObject({
+      kind: "public-apis",
+      isMarkdown: true,
+    });
+    expect(kindOf("# Lists\n\nno table", "README.md").kind).toBeUndefined();
   });
 
   test("takes a pretty-printed file with something after its end for one text, not for lines", () => {

@@ -64,7 +64,7 @@ function safeNames(names: string[]): Map<string, string> {
 const POOL = "#/schemas/";
 
 /** The schema with references into the contract's pool turned into its own `$defs`; circles stay references. */
-function selfContained(schema: JsonSchema, pool: ApiContract["schemas"]): JsonSchema {
+export function selfContained(schema: JsonSchema, pool: ApiContract["schemas"]): JsonSchema {
   const names = safeNames(Object.keys(pool));
   const needed = new Map<string, JsonSchema>();
   const rewrite = (value: unknown): unknown => {

@@ -6,7 +6,8 @@ import { type DragEvent, useId, useState } from "react";
 import { MAX_UPLOAD_BYTES } from "#app/api/v1/imports/upload-limits.ts";
 import { formatBytes } from "#components/ui/format-number.ts";
 
-const ACCEPTED = ".json,.yaml,.yml,.jsonl,.ndjson,application/json,application/yaml,text/yaml";
+const ACCEPTED =
+  ".json,.yaml,.yml,.jsonl,.ndjson,.md,.markdown,application/json,application/yaml,text/yaml,text/markdown";
 
 /** A real file input with room to drop files on. */
 export function DropZone({ onChoose }: { onChoose(files: readonly File[]): void }) {
@@ -39,7 +40,7 @@ export function DropZone({ onChoose }: { onChoose(files: readonly File[]): void 
         {isOver ? "Drop to add them" : "Choose files, or drop them here"}
       </label>
       <p id={`${id}-hint`} className="text-12 text-muted">
-        JSON, YAML or JSON lines, up to {formatBytes(MAX_UPLOAD_BYTES)} each
+        JSON, YAML, JSON lines or markdown, up to {formatBytes(MAX_UPLOAD_BYTES)} each
       </p>
       <input
         id={id}

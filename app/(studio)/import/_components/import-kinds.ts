@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const ImportKind = z.enum(["auto", "openapi", "public-apis", "toolalpaca"]);
+export const ImportKind = z.enum(["auto", "openapi", "mcp", "openai-tools", "public-apis", "toolalpaca"]);
 export type ImportKind = z.infer<typeof ImportKind>;
 
 /** The kind an address asks for (`?as=toolalpaca`). */
@@ -9,6 +9,8 @@ export const readImportKind = (value: unknown): ImportKind => ImportKind.safePar
 export const KIND_OPTIONS: readonly { value: ImportKind; label: string }[] = [
   { value: "auto", label: "Told from each file" },
   { value: "openapi", label: "OpenAPI document" },
+  { value: "mcp", label: "MCP tools" },
+  { value: "openai-tools", label: "OpenAI tools" },
   { value: "public-apis", label: "public-apis list" },
   { value: "toolalpaca", label: "ToolAlpaca corpus" },
 ];
@@ -16,6 +18,8 @@ export const KIND_OPTIONS: readonly { value: ImportKind; label: string }[] = [
 export const KIND_HINTS: Record<ImportKind, string> = {
   auto: "Each file may be of another kind.",
   openapi: "All files are read as OpenAPI documents.",
+  mcp: "All files are read as answers to tools/list.",
+  "openai-tools": "All files are read as tools of a request to a model.",
   "public-apis": "All files are read as lists of APIs.",
   toolalpaca: "All files are read as ToolAlpaca corpora.",
 };

@@ -13,6 +13,7 @@ export function ImportReportView({ fileName, report }: { fileName: string; repor
   const hasFailed = report.files.read === 0;
   const tone = hasFailed ? "bad" : changedNothing(report) ? "info" : "ok";
   const lines = details(report);
+  const source = sourceOf(report);
   const instanceCount = report.instances.created + report.instances.unchanged;
   return (
     <div className="grid gap-4">
@@ -21,7 +22,7 @@ export function ImportReportView({ fileName, report }: { fileName: string; repor
       </Notice>
       {hasFailed ? null : (
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href={`/apis?source=${sourceOf(report)}`}>See the APIs</ButtonLink>
+          <ButtonLink href={source ? `/apis?source=${source}` : "/apis"}>See the APIs</ButtonLink>
           {instanceCount > 0 ? (
             <ButtonLink href={"/instances?origin=imported" as Route}>
               See {formatQuantity(instanceCount, "instance")}

@@ -14,7 +14,11 @@ export function ImportResults({ items, isBusy }: { items: readonly ImportItem[];
         {isBusy ? "Importing" : "The import is finished"}
       </p>
       {items.map((item) => (
-        <Card key={item.id} title={<bdi>{item.name}</bdi>} description={formatBytes(item.sizeBytes)}>
+        <Card
+          key={item.id}
+          title={<bdi>{item.name}</bdi>}
+          description={item.sizeBytes === undefined ? "Fetched by the server" : formatBytes(item.sizeBytes)}
+        >
           <ItemState item={item} />
         </Card>
       ))}
@@ -31,6 +35,10 @@ function ItemState({ item: { name, sizeBytes, state } }: { item: ImportItem }) {
         {state.requestId ? <span className="block text-12 text-muted">Request {state.requestId}</span> : null}
       </Notice>
     );
+  }
+  if (sizeBytes === undefined) {
+    const words = state.kind === "waiting" ? "Waits for what is before it" : "The server fetches, reads and stores it.";
+    return <p className="text-12 text-muted">{words}</p>;
   }
   const sentBytes = state.kind === "sending" ? state.sentBytes : state.kind === "reading" ? sizeBytes : 0;
   return (

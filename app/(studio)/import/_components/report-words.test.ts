@@ -54,7 +54,7 @@ describe("the report in words", () => {
 
 test.each([
   [{ instructions: 100, functions: 54 }, "toolalpaca"],
-  [{ functions: 3 }, "openapi"],
+  [{ functions: 3 }, undefined],
   [{ apis: { created: 1425, updated: 0, unchanged: 0 } }, "publicApis"],
 ] as const)("%j leads to APIs from %s", (change, source) => {
   expect(sourceOf(report(change))).toBe(source);

@@ -49,10 +49,13 @@ export function details(report: ImportReport): string[] {
   ];
 }
 
-/** Where the imported APIs are: the report counts them, and what came with them tells which kind they are. */
-export function sourceOf({ functions, instructions }: ImportReport): "toolalpaca" | "openapi" | "publicApis" {
+/**
+ * Where the imported APIs are: the report counts them, and what came with them tells which kind they are. Functions come from
+ * documents and from tools alike.
+ */
+export function sourceOf({ functions, instructions }: ImportReport): "toolalpaca" | "publicApis" | undefined {
   if (instructions > 0) return "toolalpaca";
-  return functions > 0 ? "openapi" : "publicApis";
+  return functions > 0 ? undefined : "publicApis";
 }
 
 const join = (parts: readonly string[]) =>

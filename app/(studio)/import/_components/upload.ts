@@ -7,6 +7,20 @@ export interface UploadRequest {
   split?: string | undefined;
 }
 
+/** What the server is to fetch itself. */
+export type RemoteSource =
+  | { kind: "url"; url: string }
+  | { kind: "mcpUrl"; url: string }
+  /** `confirmed`: the command, as the person saw it before saying yes. */
+  | { kind: "mcpCommand"; command: string; confirmed: string };
+
+export interface RemoteRequest {
+  name: string;
+  source: RemoteSource;
+  as?: string | undefined;
+  split?: string | undefined;
+}
+
 export interface UploadProgress {
   sentBytes: number;
   /** All is sent; the server stores the rest of it. */
@@ -51,6 +65,23 @@ export function upload(
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(content);
   });
+}
+
+/**
+ * Has the server fetch and import something.
+ * @throws UploadError in words for the person; AbortError when it was stopped
+ */
+export async function importRemote({ source, as, split }: RemoteRequest, signal: AbortSignal): Promise<ImportReport> {
+  const body = JSON.stringify({ source, ...(as ? { as } : {}), ...(split ? { split } : {}) });
+  let response: Response;
+  try {
+    response = await fetch("/api/v1/imports/remote", { method: "POST", body, signal });
+  } catch (error) {
+    throw signal.aborted ? error : new UploadError(UNREACHABLE);
+  }
+  const answer = parse(await response.text());
+  if (response.ok && answer !== undefined) return answer as ImportReport;
+  throw readRefusal(answer, response.status);
 }
 
 function parse(text: string): unknown {

@@ -2,12 +2,20 @@ import { useEffect, useRef, useState } from "react";
 import { MAX_UPLOAD_BYTES } from "#app/api/v1/imports/upload-limits.ts";
 import { useReportPending } from "#components/shell/save-state.tsx";
 import type { ImportReport } from "#lib/domain/import-report.ts";
-import { UploadError, type UploadRequest, upload } from "./upload.ts";
+import {
+  importRemote,
+  type RemoteRequest,
+  UploadError,
+  type UploadProgress,
+  type UploadRequest,
+  upload,
+} from "./upload.ts";
 
 export interface ImportItem {
   id: number;
   name: string;
-  sizeBytes: number;
+  /** Undefined for what the server fetches. */
+  sizeBytes: number | undefined;
   state:
     | { kind: "waiting" }
     | { kind: "sending"; sentBytes: number }
@@ -15,6 +23,8 @@ export interface ImportItem {
     | { kind: "done"; report: ImportReport }
     | { kind: "failed"; message: string; requestId: string | undefined };
 }
+
+export type ImportRequest = UploadRequest | RemoteRequest;
 
 const isOpen = ({ state }: ImportItem) => state.kind !== "done" && state.kind !== "failed";
 
@@ -36,14 +46,15 @@ export function useImports() {
   const set = (id: number, state: ImportItem["state"]) =>
     setItems((before) => before.map((item) => (item.id === id ? { ...item, state } : item)));
 
-  const send = async (id: number, request: UploadRequest) => {
+  const send = async (id: number, request: ImportRequest) => {
     const { signal } = stop.current;
     if (signal.aborted) return;
     try {
-      const report = await upload(request, {
-        signal,
-        onProgress: ({ sentBytes, isSent }) => set(id, isSent ? { kind: "reading" } : { kind: "sending", sentBytes }),
-      });
+      if ("source" in request) set(id, { kind: "reading" });
+      const onProgress = ({ sentBytes, isSent }: UploadProgress) =>
+        set(id, isSent ? { kind: "reading" } : { kind: "sending", sentBytes });
+      const report =
+        "source" in request ? await importRemote(request, signal) : await upload(request, { signal, onProgress });
       set(id, { kind: "done", report });
     } catch (error) {
       if (signal.aborted) return;
@@ -52,21 +63,24 @@ export function useImports() {
     }
   };
 
-  const start = (requests: readonly UploadRequest[]) => {
+  const start = (requests: readonly ImportRequest[]) => {
     const added = requests.map((request) => ({ request, id: nextId.current++ }));
     setItems((before) => [
       ...added.map(({ id, request }) => ({ id, ...newItem(request) })),
       ...before.filter(({ id }) => added.every((one) => one.id !== id)),
     ]);
     for (const { id, request } of added) {
-      if (request.content.size <= MAX_UPLOAD_BYTES) line.current = line.current.then(() => send(id, request));
+      if ("source" in request || request.content.size <= MAX_UPLOAD_BYTES)
+        line.current = line.current.then(() => send(id, request));
     }
   };
   return { items, start, isBusy: openCount > 0 };
 }
 
-function newItem({ name, content }: UploadRequest): Omit<ImportItem, "id"> {
-  const sizeBytes = content.size;
+function newItem(request: ImportRequest): Omit<ImportItem, "id"> {
+  const { name } = request;
+  if ("source" in request) return { name, sizeBytes: undefined, state: { kind: "waiting" } };
+  const sizeBytes = request.content.size;
   if (sizeBytes <= MAX_UPLOAD_BYTES) return { name, sizeBytes, state: { kind: "waiting" } };
   const limit = `${MAX_UPLOAD_BYTES / 1_000_000} MB`;
   const message = `It is larger than ${limit}, which is what a browser may send. Import it on the command line, which has no limit: npm run -s cli -- import <file>`;

@@ -15,8 +15,27 @@ const EXPLANATIONS: readonly Explanation[] = [
     title: "An OpenAPI document",
     text: (
       <>
-        Version 3.0 or 3.1, JSON or YAML. Its operations become functions that can be simulated at once. What is not
-        valid is repaired where that is safe, and listed. Name a category in <code>x-category</code>.
+        Version 3.0 or 3.1, or Swagger 2.0, as JSON or YAML. Its operations become functions that can be simulated at
+        once. What is not valid is repaired where that is safe, and listed. Name a category in <code>x-category</code>.
+      </>
+    ),
+  },
+  {
+    kind: "mcp",
+    title: "The tools of an MCP server",
+    text: (
+      <>
+        A saved answer to <code>tools/list</code>, or the server itself: by its address, or as a command that runs it.
+        Each tool becomes a function under its own name.
+      </>
+    ),
+  },
+  {
+    kind: "openai-tools",
+    title: "The tools of a request to a model",
+    text: (
+      <>
+        The <code>tools</code> of OpenAI’s chat completions or responses, alone or in the whole request.
       </>
     ),
   },
@@ -34,7 +53,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     kind: "public-apis",
     title: "The public-apis list",
-    text: "Names, categories and links of some 1,400 public APIs. They show what there is to cover; each needs a document before it can be simulated.",
+    text: "As JSON, or as the list’s README in markdown: names, categories and links of some 1,400 public APIs. They show what there is to cover; each needs a document before it can be simulated.",
   },
 ];
 

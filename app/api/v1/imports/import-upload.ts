@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { importFiles } from "#lib/catalog/import-files.ts";
+import { SOURCE_KINDS } from "#lib/catalog/sources/detect-source.ts";
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
 import { Split } from "#lib/domain/api.ts";
 import type { ImportReport } from "#lib/domain/import-report.ts";
@@ -11,7 +12,7 @@ import { receiveUpload } from "./receive-upload.ts";
 export const ImportQuery = z.strictObject({
   /** Of the file, as problems name it. */
   name: z.string().trim().min(1, "name the file").max(200),
-  as: z.enum(["openapi", "public-apis", "toolalpaca"]).optional(),
+  as: z.enum(SOURCE_KINDS).optional(),
   split: Split.optional(),
 });
 

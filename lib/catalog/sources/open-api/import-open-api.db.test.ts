@@ -61,7 +61,7 @@ describe("importing an OpenAPI document", () => {
 
   test("says what is wrong with a document that cannot be used", async () => {
     for (const [name, text] of [
-      ["two.json", '{"swagger": "2.0", "info": {"title": "Old"}, "paths": {}}'],
+      ["one.json", '{"swagger": "1.2", "info": {"title": "Old"}, "paths": {}}'],
       ["cut.json", JSON.stringify(ratesDocument()).slice(0, 100)],
       ["list.yaml", "- openapi"],
     ] as const) {

@@ -1,13 +1,12 @@
 import "server-only";
-import { MAX_DOCUMENT_BYTES } from "#lib/catalog/documents/read-document.ts";
 import { importPreparedApi, withUsableName } from "#lib/catalog/import-api.ts";
 import type { ImportContext } from "#lib/catalog/import-context.ts";
 import { prepareDocument } from "#lib/catalog/prepare-document.ts";
 import type { ApiRecord } from "#lib/catalog/sources/api-record.ts";
+import { wholeText } from "#lib/catalog/sources/whole-text.ts";
 import type { StoreApiOptions, StoredApi } from "#lib/catalog/store-api.ts";
 import { survivable } from "#lib/catalog/survivable.ts";
 import type { ApiSource } from "#lib/domain/api.ts";
-import { AppError } from "#lib/domain/errors.ts";
 import { mapDocument } from "./map-document.ts";
 
 export interface OpenApiOptions extends Pick<StoreApiOptions, "mayReplace"> {
@@ -37,16 +36,4 @@ export async function importOpenApi(
     () => importPreparedApi(context, record, document, { mayReplace }),
     (message) => tally.report({ where: fileName, message }),
   );
-}
-
-async function wholeText(fileName: string, pieces: AsyncIterable<string>): Promise<string> {
-  let text = "";
-  for await (const piece of pieces) {
-    text += piece;
-    if (text.length > MAX_DOCUMENT_BYTES) {
-      const limit = MAX_DOCUMENT_BYTES / 1024 / 1024;
-      throw new AppError("LIMIT", `${fileName} is larger than ${limit} MB. Split it into smaller APIs.`);
-    }
-  }
-  return text;
 }

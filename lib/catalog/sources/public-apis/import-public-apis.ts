@@ -1,7 +1,9 @@
 import "server-only";
+import { createApis } from "#lib/catalog/create-apis.ts";
+import { ensureCategory } from "#lib/catalog/ensure-category.ts";
 import { withUsableName } from "#lib/catalog/import-api.ts";
 import type { ImportContext } from "#lib/catalog/import-context.ts";
-import { openCatalogue } from "#lib/catalog/open-catalogue.ts";
+import { type Catalogue, openCatalogue, slugsOf } from "#lib/catalog/open-catalogue.ts";
 import type { ApiRecord } from "#lib/catalog/sources/api-record.ts";
 import type { JsonPart } from "#lib/catalog/sources/json-parts.ts";
 import { plainKey } from "#lib/catalog/sources/published-key.ts";
@@ -61,8 +63,16 @@ async function storeEntries({ tally, split, onProgress }: ImportContext, batch: 
     withTransaction(async (tx) => {
       const names = records.map(({ name }) => name);
       const catalogue = await openCatalogue(tx, names);
-      const stored = [];
-      for (const record of records) stored.push(await storeApi(catalogue, record, null, { split }));
+      const fresh = findFresh(catalogue, records);
+      const toCreate = [];
+      for (const record of fresh) {
+        const category = await ensureCategory(catalogue, record.category);
+        toCreate.push({ slug: slugOfRecord(record), category, record, document: null, split });
+      }
+      const stored = await createApis(catalogue, toCreate);
+      for (const record of records) {
+        if (!fresh.has(record)) stored.push(await storeApi(catalogue, record, null, { split }));
+      }
       return stored;
     });
   let isRefused = false;
@@ -82,3 +92,16 @@ async function storeEntries({ tally, split, onProgress }: ImportContext, batch: 
   }
   onProgress();
 }
+
+/** Records that no stored API, and no other record of the batch, shares a name with: they can only be new. */
+function findFresh({ apis }: Catalogue, records: readonly ApiRecord[]): Set<ApiRecord> {
+  const bySlug = Map.groupBy(records, slugOfRecord);
+  const fresh = records.filter(
+    (record) =>
+      bySlug.get(slugOfRecord(record))?.length === 1 &&
+      slugsOf(record.name, 1).every((slug) => apis.get(slug) === null),
+  );
+  return new Set(fresh);
+}
+
+const slugOfRecord = ({ name }: ApiRecord): string => slugsOf(name, 1)[0] ?? "";
