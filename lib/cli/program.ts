@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addCatalogCommand } from "./catalog.ts";
 import { addDecideCommand } from "./decide.ts";
+import { addDocumentCommand } from "./document.ts";
 import { addEndpointsCommand } from "./endpoints.ts";
 import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
@@ -18,6 +19,7 @@ export function buildProgram(): Command {
   const add = [
     addImportCommand,
     addCatalogCommand,
+    addDocumentCommand,
     addSimulateCommand,
     addDecideCommand,
     addExportCommand,

@@ -1,8 +1,8 @@
 import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
 import type { ChatMessage } from "#lib/platform/llm/chat-model.ts";
+import { DATA_RULE, dataBlock } from "#lib/platform/llm/data-block.ts";
 import type { AssistantPromptInput } from "./assistant-react.prompt.ts";
-import { DATA_RULE, dataBlock } from "./data-block.ts";
 
 const VERSION = "assistant-tools/1";
 

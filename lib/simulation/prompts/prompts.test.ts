@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { dataBlock } from "#lib/platform/llm/data-block.ts";
 import { harbourContract as contract } from "#lib/simulation/agents/llm/testing/harbour-contract.ts";
 import { assistantReactPrompt } from "./assistant-react.prompt.ts";
 import { assistantToolsPrompt } from "./assistant-tools.prompt.ts";
-import { dataBlock } from "./data-block.ts";
 import { describeContract, standaloneSchema, successStatus } from "./describe-contract.ts";
 import { PROMPT_VERSIONS } from "./prompt-versions.ts";
 import { toolExecutorPrompt } from "./tool-executor.prompt.ts";

@@ -3,7 +3,7 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { parseObservation } from "#lib/domain/observation.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { ChatMessage } from "#lib/platform/llm/chat-model.ts";
-import { DATA_RULE, dataBlock } from "./data-block.ts";
+import { DATA_RULE, dataBlock } from "#lib/platform/llm/data-block.ts";
 import { describeOperation, standaloneSchema, successResponse, successStatus } from "./describe-contract.ts";
 
 const VERSION = "tool-executor/1";

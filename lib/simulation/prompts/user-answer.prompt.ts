@@ -2,7 +2,7 @@ import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { ChatMessage } from "#lib/platform/llm/chat-model.ts";
-import { DATA_RULE, dataBlock } from "./data-block.ts";
+import { DATA_RULE, dataBlock } from "#lib/platform/llm/data-block.ts";
 
 const VERSION = "user-answer/1";
 

@@ -1,7 +1,7 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import type { ChatMessage } from "#lib/platform/llm/chat-model.ts";
-import { DATA_RULE, dataBlock } from "./data-block.ts";
+import { DATA_RULE, dataBlock } from "#lib/platform/llm/data-block.ts";
 import { describeContract } from "./describe-contract.ts";
 
 const VERSION = "user-instructions/1";

@@ -2,12 +2,12 @@ import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
 import { type ApiContract, type ApiFunction, findFunction } from "#lib/domain/api-function.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
 import type { ChatAnswer, ChatModel, ChatRequest } from "#lib/platform/llm/chat-model.ts";
+import { findJson } from "#lib/platform/llm/cut-json.ts";
+import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 import type { ToolExecutor } from "#lib/simulation/agents/ports.ts";
 import { successStatus } from "#lib/simulation/prompts/describe-contract.ts";
 import { executorAnswerSchema, toolExecutorPrompt } from "#lib/simulation/prompts/tool-executor.prompt.ts";
 import type { Asker } from "./ask-model.ts";
-import { findJson } from "./cut-json.ts";
-import { withoutReasoning } from "./without-reasoning.ts";
 
 const TEMPERATURE = 0.5;
 const MAX_OUTPUT_TOKENS = 4096;

@@ -1,8 +1,8 @@
 import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
+import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 import type { UserAgent } from "#lib/simulation/agents/ports.ts";
 import { userAnswerPrompt } from "#lib/simulation/prompts/user-answer.prompt.ts";
 import { type Asker, lengthStop } from "./ask-model.ts";
-import { withoutReasoning } from "./without-reasoning.ts";
 import { writeInstructions } from "./write-instructions.ts";
 
 /** People do not say the same thing the same way twice. */

@@ -1,5 +1,5 @@
-import { cutJson } from "./cut-json.ts";
-import { withoutReasoning } from "./without-reasoning.ts";
+import { cutJson } from "#lib/platform/llm/cut-json.ts";
+import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 
 /** What one turn of ReAct text says. */
 export type ReactTurn =

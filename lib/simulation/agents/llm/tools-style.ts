@@ -1,10 +1,10 @@
 import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
 import type { ChatRequest } from "#lib/platform/llm/chat-model.ts";
+import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 import { assistantToolsPrompt } from "#lib/simulation/prompts/assistant-tools.prompt.ts";
 import { standaloneSchema } from "#lib/simulation/prompts/describe-contract.ts";
 import { nameTools, type ToolNames } from "./name-tools.ts";
 import type { TurnStyle } from "./turn-style.ts";
-import { withoutReasoning } from "./without-reasoning.ts";
 
 interface Toolbox {
   names: ToolNames;

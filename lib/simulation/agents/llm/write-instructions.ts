@@ -6,11 +6,11 @@ import { INSTRUCTION_MAX_LENGTH, type Instruction } from "#lib/domain/instructio
 import { isJsonObject } from "#lib/domain/json.ts";
 import { Fact, type Scenario } from "#lib/domain/scenario.ts";
 import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
+import { findJson, findObjects } from "#lib/platform/llm/cut-json.ts";
+import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 import type { WrittenInstructions } from "#lib/simulation/agents/ports.ts";
 import { INSTRUCTION_LIST_SCHEMA, userInstructionsPrompt } from "#lib/simulation/prompts/user-instructions.prompt.ts";
 import type { Asker } from "./ask-model.ts";
-import { findJson, findObjects } from "./cut-json.ts";
-import { withoutReasoning } from "./without-reasoning.ts";
 
 const TEMPERATURE = 0.5;
 const MAX_OUTPUT_TOKENS = 4096;

@@ -1,6 +1,7 @@
 import type { Reply, WireRequest } from "#lib/platform/llm/model-server/wire-request.ts";
 import { readData } from "./read-data.ts";
 import { replyAsAssistant } from "./reply-as-assistant.ts";
+import { replyAsDocumenter } from "./reply-as-documenter.ts";
 import { replyAsExecutor } from "./reply-as-executor.ts";
 import { replyAsUser } from "./reply-as-user.ts";
 import { sampleValue } from "./sample-value.ts";
@@ -23,6 +24,10 @@ export function replyAsModel(request: WireRequest, prompt: string, seed: number)
       return replyAsUser(readData(request.messages), seed);
     case "tool-executor":
       return replyAsExecutor(readData(request.messages), seed);
+    case "api-introduction":
+    case "api-functions":
+    case "api-document":
+      return replyAsDocumenter(prompt, readData(request.messages));
     default:
       return replyToStranger(request, seed);
   }
