@@ -13,6 +13,8 @@ async function migrate(): Promise<void> {
   console.log(migrated.length > 0 ? `Migrations applied: ${migrated.join(", ")}.` : "The database is up to date.");
   const { loadShippedCatalog } = await import("#lib/catalog/load-shipped-catalog.ts");
   await loadShippedCatalog();
+  const { lintUncheckedApis } = await import("#lib/catalog/lint-unchecked-apis.ts");
+  await lintUncheckedApis();
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = process.env;
   const account = await db().account.findFirst({ select: { id: true } });
   if (!account && ADMIN_EMAIL && ADMIN_PASSWORD) {

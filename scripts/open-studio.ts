@@ -24,6 +24,8 @@ export async function openStudio({ say, host }: { say(line: string): void; host:
       const { loadShippedCatalog } = await filling;
       const loaded = await loadShippedCatalog();
       if (loaded && loaded.apis.created > 0) say(`Shipped catalogue loaded: ${loaded.apis.created} APIs.`);
+      const { lintUncheckedApis } = await import("#lib/catalog/lint-unchecked-apis.ts");
+      await lintUncheckedApis();
       if (env().SAMPLE_RUN === "0") return;
       const { startSampleRun } = await import("#lib/simulation/start-sample-run.ts");
       const run = await startSampleRun();

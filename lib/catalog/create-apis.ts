@@ -62,10 +62,14 @@ async function createDocuments(
     data: stored.flatMap(({ apiId, documentId, document }) => functionRows({ apiId, documentId }, document)),
   });
   const counts = stored.map(({ document }) => document.contract.functions.length);
+  const errors = stored.map(({ document }) => document.lint.lintErrorCount);
+  const warnings = stored.map(({ document }) => document.lint.lintWarningCount);
   await tx.$executeRaw`
-    update "Api" set "currentDocumentId" = made."documentId", "functionCount" = made."count"
-    from unnest(${stored.map(({ apiId }) => apiId)}::uuid[], ${stored.map(({ documentId }) => documentId)}::uuid[], ${counts}::int[])
-      as made("apiId", "documentId", "count")
+    update "Api" set "currentDocumentId" = made."documentId", "functionCount" = made."count",
+      "lintErrorCount" = made."errors", "lintWarningCount" = made."warnings"
+    from unnest(${stored.map(({ apiId }) => apiId)}::uuid[], ${stored.map(({ documentId }) => documentId)}::uuid[],
+      ${counts}::int[], ${errors}::int[], ${warnings}::int[])
+      as made("apiId", "documentId", "count", "errors", "warnings")
     where "Api"."id" = made."apiId"`;
   return documentIds;
 }

@@ -1,9 +1,13 @@
 import type { JsonObject } from "#lib/domain/json.ts";
 import type { DerivedDocument } from "./derive-document.ts";
 import { deriveInWorker } from "./derive-in-worker.ts";
+import { countFindings, type LintCounts } from "./lint/count-findings.ts";
 
 /** A document that is read and repaired, with all that is derived from it, ready to be stored. */
-export type PreparedDocument = DerivedDocument;
+export interface PreparedDocument extends DerivedDocument {
+  /** What the linter finds in it. */
+  lint: LintCounts;
+}
 
 /**
  * Reads a document outside of any transaction, and of this thread: it takes longer than either should be held.
@@ -18,5 +22,6 @@ export async function prepareDocument(
 ): Promise<PreparedDocument> {
   const derived = await deriveInWorker(text, where);
   const { name, description } = nameApi(derived.content);
-  return { ...derived, contract: { ...derived.contract, apiName: name, description } };
+  const contract = { ...derived.contract, apiName: name, description };
+  return { ...derived, contract, lint: countFindings(contract) };
 }

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "#lib/platform/db/client.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
+import { archiveApis } from "./archive-apis.ts";
+import { countApiFacets } from "./count-api-facets.ts";
 import { getApi } from "./get-api.ts";
-import { listApis } from "./list-apis.ts";
+import { findHeldOutCopies, heldOutCopySlugs } from "./held-out-copies.ts";
+import { listApiSlugs, listApis } from "./list-apis.ts";
 import { listCategories } from "./list-categories.ts";
 import { listInstructions } from "./list-instructions.ts";
 import { loadContract } from "./load-contract.ts";
@@ -212,5 +215,115 @@ describe("setSplit", () => {
     expect(await db().api.findUniqueOrThrow({ where: { slug: "rates" } })).toMatchObject({ split: "heldOut" });
     await expect(setSplit(reviewer, { slugs: ["rates"], split: "train" })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(setSplit(SYSTEM, { slugs: [], split: "train" })).rejects.toThrow();
+  });
+});
+
+describe("the catalogue's facets and orders", () => {
+  const total = async (filter: Parameters<typeof listApis>[0]) => (await listApis(filter)).total;
+
+  test("filters by lint, instances, accepted share and archived", async () => {
+    expect(await total({ lint: "errors" })).toBe(1);
+    expect(await total({ lint: "clean" })).toBe(0);
+    expect(await total({ instances: "some" })).toBe(1);
+    expect(await total({ instances: "none" })).toBe(230);
+    expect(await total({ share: "unknown" })).toBe(231);
+    await db().instance.updateMany({ data: { status: "accepted" } });
+    expect(await total({ share: "high" })).toBe(1);
+    expect((await listApis({ share: "high" })).apis[0]).toMatchObject({ slug: "rates", acceptedShare: 1 });
+    await db().instance.updateMany({ data: { status: "pending" } });
+    expect(await total({ archived: "true" })).toBe(0);
+  });
+
+  test("pages through every order once, the highest first", async () => {
+    await db().instance.updateMany({ data: { status: "rejected" } });
+    for (const sort of ["instances", "share", "lint"] as const) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listApis({}, cursor, sort);
+        seen.push(...page.apis.map(({ slug }) => slug));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(new Set(seen).size, sort).toBe(231);
+      expect(seen[0], sort).toBe("rates");
+    }
+    await db().instance.updateMany({ data: { status: "pending" } });
+  });
+
+  test("counts each value of a facet with the other facets as they are", async () => {
+    const all = await countApiFacets({});
+    expect(all.split).toEqual({ train: 230, heldOut: 1 });
+    expect(all.category).toMatchObject({ "first-foremost": 100, finance: 1 });
+    expect(all.lint).toEqual({ errors: 1 });
+    const held = await countApiFacets({ split: "heldOut", q: "rate" });
+    expect(held.split.heldOut).toBe(1);
+    expect(held.source).toEqual({ toolalpaca: 1 });
+    expect(held.documented).toEqual({ true: 1 });
+    const values = await countApiFacets({ auth: "none" });
+    expect(values.auth).toMatchObject({ none: 116, apiKey: 115 });
+  });
+
+  test("names all that match", async () => {
+    expect(await listApiSlugs({ documented: "true" })).toEqual([{ slug: "rates", functionCount: 1 }]);
+    expect(await listApiSlugs({})).toHaveLength(231);
+  });
+});
+
+describe("archiveApis", () => {
+  const admin = { ...reviewer, role: "admin" } as const;
+
+  test("takes APIs out of the list and brings them back", async () => {
+    expect(await archiveApis(admin, { slugs: ["rates"], isArchived: true })).toEqual({ changed: 1 });
+    expect((await listApis({ q: "rates" })).total).toBe(0);
+    expect((await listApis({ archived: "true" })).apis).toMatchObject([{ slug: "rates", isArchived: true }]);
+    expect(await archiveApis(admin, { slugs: ["rates"], isArchived: true })).toEqual({ changed: 0 });
+    expect(await archiveApis(admin, { slugs: ["rates"], isArchived: false })).toEqual({ changed: 1 });
+  });
+
+  test("is for admins, all or none, and of something", async () => {
+    await expect(archiveApis(reviewer, { slugs: ["rates"], isArchived: true })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await expect(archiveApis(admin, { slugs: ["rates", "nope"], isArchived: true })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(archiveApis(admin, { slugs: [], isArchived: true })).rejects.toThrow();
+    expect((await listApis({ q: "rates" })).total).toBe(1);
+  });
+});
+
+describe("near-copies of held-out APIs", () => {
+  const admin = { ...reviewer, role: "admin" } as const;
+
+  test("are named, and go to training only when that is accepted", async () => {
+    await importText("copy.json", [
+      ratesApi({ Name: "Rates API", Description: "Currency rates of today", Instances: [], Golden_Answers: [] }),
+    ]);
+    expect((await heldOutCopySlugs()).has("rates-api")).toBe(true);
+    expect((await listApis({ lint: "copies" })).apis.map(({ slug }) => slug)).toEqual(["rates-api"]);
+    expect(await findHeldOutCopies(["rates-api", "rates"])).toMatchObject([
+      { slug: "rates-api", copies: [{ heldOutName: "Rates" }] },
+    ]);
+    await setSplit(admin, { slugs: ["rates-api"], split: "heldOut" });
+    const back = { slugs: ["rates-api"], split: "train" as const };
+    await expect(setSplit(admin, back)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining("Rates"),
+    });
+    expect(await setSplit(admin, { ...back, acceptsCopies: true })).toEqual({ changed: 1 });
+    await db().api.delete({ where: { slug: "rates-api" } });
+    expect((await heldOutCopySlugs()).size).toBe(0);
+  });
+
+  test("the published evaluation tools are known by name", async () => {
+    await importText(
+      "wolfram.json",
+      [ratesApi({ Name: "Wolfram Alpha", Description: "Answers", Documentation: "", Instances: [] })],
+      {
+        split: "heldOut",
+      },
+    );
+    expect(await findHeldOutCopies(["wolfram-alpha"])).toMatchObject([{ copies: [{ heldOutName: "WolframAlpha" }] }]);
+    await db().api.delete({ where: { slug: "wolfram-alpha" } });
   });
 });

@@ -9,6 +9,8 @@ export interface ResolvedApi {
   id: string;
   slug: string;
   name: string;
+  /** The current one. */
+  documentId: string | null;
 }
 
 export interface ResolvedApis {
@@ -26,11 +28,13 @@ export async function resolveApis(selection: ApiSelection): Promise<ResolvedApis
   const rows = await db().api.findMany({
     where: { archivedAt: null, ...(await whereOf(selection)) },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, slug: true, name: true, functionCount: true },
+    select: { id: true, slug: true, name: true, functionCount: true, currentDocumentId: true },
   });
   if ("slugs" in selection) await requireAll(selection.slugs, new Set(rows.map(({ slug }) => slug)));
   return {
-    apis: rows.filter(({ functionCount }) => functionCount > 0).map(({ id, slug, name }) => ({ id, slug, name })),
+    apis: rows
+      .filter(({ functionCount }) => functionCount > 0)
+      .map(({ id, slug, name, currentDocumentId: documentId }) => ({ id, slug, name, documentId })),
     undocumented: rows.filter(({ functionCount }) => functionCount === 0).map(({ slug }) => slug),
   };
 }

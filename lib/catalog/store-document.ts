@@ -20,22 +20,13 @@ export async function storeDocument(
   document: PreparedDocument,
   mayReplace: (currentSha256: string) => boolean = () => true,
 ): Promise<StoredDocument> {
-  const { sha256, contract } = document;
+  const { sha256, contract, lint } = document;
   const known = await tx.openApiDocument.findUnique({
     where: { apiId_sha256: { apiId, sha256 } },
     select: { id: true },
   });
   if (known) return { id: known.id, isNew: false };
-  const latest = await tx.openApiDocument.findFirst({
-    where: { apiId },
-    orderBy: { version: "desc" },
-    select: { version: true },
-  });
-  const { id } = await tx.openApiDocument.create({
-    data: documentRow(apiId, (latest?.version ?? 0) + 1, document),
-    select: { id: true },
-  });
-  await tx.apiFunction.createMany({ data: functionRows({ apiId, documentId: id }, document) });
+  const { id } = await addDocumentVersion(tx, apiId, document, { origin: "imported", createdById: null, note: null });
   const { currentDocument } = await tx.api.findUniqueOrThrow({
     where: { id: apiId },
     select: { currentDocument: { select: { sha256: true } } },
@@ -43,10 +34,39 @@ export async function storeDocument(
   if (!currentDocument || mayReplace(currentDocument.sha256)) {
     await tx.api.update({
       where: { id: apiId },
-      data: { currentDocumentId: id, functionCount: contract.functions.length },
+      data: { currentDocumentId: id, functionCount: contract.functions.length, ...lint },
     });
   }
   return { id, isNew: true };
+}
+
+/** Where a version came from, who made it, and what they say of it. */
+export type VersionOrigin = Required<
+  Pick<Prisma.OpenApiDocumentUncheckedCreateInput, "origin" | "createdById" | "note">
+>;
+
+/**
+ * Adds a version with its functions, after the last one; the current one stays what it is. The caller holds the API's or the
+ * catalogue's lock, and has seen that no version has this sha256.
+ */
+export async function addDocumentVersion(
+  tx: Db,
+  apiId: string,
+  document: PreparedDocument,
+  origin: VersionOrigin,
+): Promise<{ id: string; version: number }> {
+  const latest = await tx.openApiDocument.findFirst({
+    where: { apiId },
+    orderBy: { version: "desc" },
+    select: { version: true },
+  });
+  const version = (latest?.version ?? 0) + 1;
+  const { id } = await tx.openApiDocument.create({
+    data: { ...documentRow(apiId, version, document), ...origin },
+    select: { id: true },
+  });
+  await tx.apiFunction.createMany({ data: functionRows({ apiId, documentId: id }, document) });
+  return { id, version };
 }
 
 /** The row of a document version. */

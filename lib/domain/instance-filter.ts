@@ -44,6 +44,8 @@ export const InstanceFilter = z.strictObject({
   termination: anyOf(TerminationReason),
   origin: z.enum(["simulated", "imported"]).optional(),
   edited: z.enum(["true", "false"]).optional(),
+  /** "true": made with an earlier version of the API's document than the current one. */
+  stale: z.enum(["true", "false"]).optional(),
   minSteps: z.coerce.number().int().min(0).max(1000).optional(),
   maxSteps: z.coerce.number().int().min(0).max(1000).optional(),
 });

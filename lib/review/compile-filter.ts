@@ -8,6 +8,10 @@ type Given = Required<InstanceFilter>;
 type ApiKey = "api" | "category" | "split";
 type Conditions<Keys extends keyof Given> = { [Key in Keys]: (value: Given[Key]) => Prisma.Sql };
 
+/** Few documents have an earlier version: their ids are found first, and instances by them. */
+const IS_STALE = Prisma.sql`(i."documentId" IS NOT NULL AND i."documentId" IN (
+  SELECT d."id" FROM "OpenApiDocument" d JOIN "Api" o ON o."id" = d."apiId" WHERE o."currentDocumentId" <> d."id"))`;
+
 /** The allow-list: a key that is not here cannot become SQL, and the compiler sees to it that none is missing. */
 const INSTANCE_CONDITIONS: Conditions<Exclude<keyof Given, ApiKey>> = {
   // The stored text is lower-cased already, so plain LIKE does, in half the time of ILIKE.
@@ -26,6 +30,7 @@ const INSTANCE_CONDITIONS: Conditions<Exclude<keyof Given, ApiKey>> = {
   // Simulated ones belong to a run, imported ones to none: an index answers that, the provenance's JSON does not.
   origin: (value) => (value === "simulated" ? Prisma.sql`i."runId" IS NOT NULL` : Prisma.sql`i."runId" IS NULL`),
   edited: (value) => Prisma.sql`i."edited" = ${value === "true"}`,
+  stale: (value) => (value === "true" ? IS_STALE : Prisma.sql`NOT ${IS_STALE}`),
   minSteps: (value) => Prisma.sql`i."stepCount" >= ${value}`,
   maxSteps: (value) => Prisma.sql`i."stepCount" <= ${value}`,
 };

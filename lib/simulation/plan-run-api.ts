@@ -1,6 +1,7 @@
 import "server-only";
 import crypto from "node:crypto";
 import { loadContract } from "#lib/catalog/load-contract.ts";
+import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
@@ -58,7 +59,8 @@ export async function planRunApi(
   const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount };
   try {
     if (config.instructions.mode === "existing") return await planStored(plan);
-    const written = await writeInstructions(runId, apiId, runApi.api.slug, runApi.requestedCount, config, signal);
+    const contract = await loadContract(runApi.documentId ? { documentId: runApi.documentId } : { apiId });
+    const written = await writeInstructions(plan, contract, runApi.api.slug, config, signal);
     if (signal.aborted) return;
     await planWritten(plan, written.instructions, written.shortfall);
   } catch (error) {
@@ -75,14 +77,12 @@ function explainFailure(error: unknown): string {
 }
 
 async function writeInstructions(
-  runId: string,
-  apiId: string,
+  { runId, apiId, requestedCount }: Plan,
+  contract: ApiContract,
   slug: string,
-  count: number,
   config: SimulationRunConfig,
   signal: AbortSignal,
 ) {
-  const contract = await loadContract({ apiId });
   // Texts of an earlier run with this very seed are not avoided: the same seed writes the same instructions again.
   const others = await db().instruction.findMany({
     where: { apiId, OR: [{ runId: null }, { run: { seed: { not: config.seed } } }] },
@@ -93,7 +93,7 @@ async function writeInstructions(
   const agents = await createAgents(config, { runId, seed: deriveSeed(config.seed, slug, "instructions"), signal });
   return agents.userAgent.writeInstructions(
     contract,
-    count,
+    requestedCount,
     others.map(({ text }) => text),
   );
 }

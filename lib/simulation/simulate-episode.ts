@@ -55,13 +55,17 @@ async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeCl
     },
   });
   const { instruction, run, api } = episode;
+  const { documentId: pinned } = await db().simulationRunApi.findUniqueOrThrow({
+    where: { runId_apiId: { runId: episode.runId, apiId: episode.apiId } },
+    select: { documentId: true },
+  });
   return {
     episodeId,
     attempt: row.attempt,
     runId: episode.runId,
     apiId: episode.apiId,
     apiSlug: api.slug,
-    documentId: api.currentDocumentId as string,
+    documentId: (pinned ?? api.currentDocumentId) as string,
     instructionId: episode.instructionId,
     sampleIndex: episode.sampleIndex,
     instruction: instruction.text,

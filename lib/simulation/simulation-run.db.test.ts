@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { publishDocument } from "#lib/catalog/publish-document.ts";
+import { saveDocumentVersion } from "#lib/catalog/save-document-version.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { cancelSimulationRun } from "./cancel-simulation-run.ts";
 import { listSimulationRuns } from "./list-simulation-runs.ts";
@@ -54,6 +57,23 @@ describe("a simulation run", () => {
     expect(expected).toHaveLength(12);
     expect(await trajectoriesOf(again.id)).toEqual(expected);
     expect(await trajectoriesOf(other.id)).not.toEqual(expected);
+  });
+
+  test("keeps the document it was launched with, whatever is published while it is on its way", async () => {
+    const started = await startRun(2, { seed: 31 });
+    const api = await db().api.findUniqueOrThrow({
+      where: { slug: "dog-ceo" },
+      include: { currentDocument: { select: { sourceText: true, version: true } } },
+    });
+    const { sourceText = "", version: baseVersion = 0 } = api.currentDocument ?? {};
+    const edited = { slug: "dog-ceo", baseVersion, sourceText: `${sourceText}\n` };
+    const { version } = await saveDocumentVersion(SYSTEM, edited);
+    await publishDocument(SYSTEM, { slug: "dog-ceo", version });
+    await workUntil(started.id);
+    const made = { runId: started.id, apiId: api.id };
+    expect(await db().instance.count({ where: { ...made, documentId: api.currentDocumentId } })).toBe(2);
+    expect(await db().instance.count({ where: made })).toBe(2);
+    await publishDocument(SYSTEM, { slug: "dog-ceo", version: baseVersion });
   });
 
   test("takes the stored instructions when asked to, all of them", async () => {

@@ -45,7 +45,14 @@ export async function startSimulationRun(actor: Actor, input: NewSimulationRun):
     isOffline,
     promptVersions: isOffline ? {} : PROMPT_VERSIONS,
   };
-  const jobs = runApis.map((runApi, position) => ({ ...runApi, position, jobId: crypto.randomUUID() }));
+  const documentIds = new Map(apis.map(({ id, documentId }) => [id, documentId]));
+  const jobs = runApis.map((runApi, position) => ({
+    ...runApi,
+    position,
+    // What is published while the run is on its way changes nothing in it.
+    documentId: documentIds.get(runApi.apiId) ?? null,
+    jobId: crypto.randomUUID(),
+  }));
   await ensureQueue(planRunApiJob);
   const run = await withTransaction(async (tx) => {
     const created = await tx.simulationRun.create({

@@ -1,7 +1,7 @@
 import "server-only";
 import { lockApi } from "#lib/catalog/lock-api.ts";
 import type { PreparedDocument } from "#lib/catalog/prepare-document.ts";
-import { documentRow, functionRows } from "#lib/catalog/store-document.ts";
+import { addDocumentVersion } from "#lib/catalog/store-document.ts";
 import type { Db } from "#lib/platform/db/client.ts";
 import type { TaskClaim } from "./task-claim.ts";
 
@@ -12,7 +12,7 @@ import type { TaskClaim } from "./task-claim.ts";
  */
 export async function proposeDocument(
   tx: Db,
-  { apiId }: Pick<TaskClaim, "apiId" | "createdById">,
+  { apiId, createdById }: Pick<TaskClaim, "apiId" | "createdById">,
   document: PreparedDocument,
 ): Promise<string> {
   await lockApi(tx, apiId);
@@ -22,15 +22,6 @@ export async function proposeDocument(
     select: { id: true },
   });
   if (known) return known.id;
-  const latest = await tx.openApiDocument.findFirst({
-    where: { apiId },
-    orderBy: { version: "desc" },
-    select: { version: true },
-  });
-  const { id } = await tx.openApiDocument.create({
-    data: documentRow(apiId, (latest?.version ?? 0) + 1, document),
-    select: { id: true },
-  });
-  await tx.apiFunction.createMany({ data: functionRows({ apiId, documentId: id }, document) });
+  const { id } = await addDocumentVersion(tx, apiId, document, { origin: "generated", createdById, note: null });
   return id;
 }

@@ -32,12 +32,24 @@ const EMPTY = new Set(
  * words and shapes only, so a rename or a reworded sentence does not hide a copy.
  */
 export function findNearCopies(api: ComparedApi, heldOut: readonly ComparedApi[]): NearCopy[] {
-  const own = featuresOf(api);
-  return heldOut
-    .map((other) => ({ other, similarity: compare(own, featuresOf(other)) }))
-    .filter(({ similarity }) => isNear(similarity))
-    .sort((left, right) => overall(right.similarity) - overall(left.similarity))
-    .map(({ other, similarity }) => ({ heldOutName: other.name, similarity, message: phrase(api, other, similarity) }));
+  return nearCopyFinder(heldOut)(api);
+}
+
+/** {@link findNearCopies} for many APIs: what is held out is taken apart once. */
+export function nearCopyFinder(heldOut: readonly ComparedApi[]): (api: ComparedApi) => NearCopy[] {
+  const others = heldOut.map((other) => ({ other, features: featuresOf(other) }));
+  return (api) => {
+    const own = featuresOf(api);
+    return others
+      .map(({ other, features }) => ({ other, similarity: compare(own, features) }))
+      .filter(({ similarity }) => isNear(similarity))
+      .sort((left, right) => overall(right.similarity) - overall(left.similarity))
+      .map(({ other, similarity }) => ({
+        heldOutName: other.name,
+        similarity,
+        message: phrase(api, other, similarity),
+      }));
+  };
 }
 
 function isNear(similarity: NearCopy["similarity"]): boolean {

@@ -1,6 +1,7 @@
 import { buildContract } from "#lib/catalog/documents/build-contract.ts";
 import { describeApi } from "#lib/catalog/documents/describe-api.ts";
 import { documentSha256 } from "#lib/catalog/documents/document-sha256.ts";
+import { countFindings } from "#lib/catalog/lint/count-findings.ts";
 import type { PreparedDocument } from "#lib/catalog/prepare-document.ts";
 import type { ApiRecord } from "#lib/catalog/sources/api-record.ts";
 import { mapDocument } from "#lib/catalog/sources/open-api/map-document.ts";
@@ -21,5 +22,9 @@ export function prepareShippedApi(
   const sha256 = documentSha256(text);
   const view = describeApi(content);
   const contract = buildContract(content, { ...record, documentSha256: sha256 });
-  return { record, document: { sourceText: text, sha256, content, problems: [], contract, view, sourceView: view } };
+  const lint = countFindings(contract);
+  return {
+    record,
+    document: { sourceText: text, sha256, content, problems: [], contract, lint, view, sourceView: view },
+  };
 }

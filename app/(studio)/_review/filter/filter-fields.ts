@@ -25,6 +25,7 @@ export const FILTER_FIELDS: Record<FilterKey, FilterField> = {
   termination: { name: "Ended", isMany: true },
   origin: { name: "Origin", isMany: false },
   edited: { name: "Edited", isMany: false },
+  stale: { name: "Document", isMany: false },
   minSteps: { name: "Steps from", isMany: false },
   maxSteps: { name: "Steps to", isMany: false },
 };
@@ -71,6 +72,7 @@ export const FIXED_LABELS = {
   split: { train: "Train", heldOut: "Held out" },
   origin: { simulated: "Simulated", imported: "Imported" },
   edited: { true: "Edited", false: "As it was made" },
+  stale: { true: "Earlier version", false: "Current version" },
 } satisfies FilterLabels;
 
 /** "Pending", "F04 Missing argument"; the value itself where there are no words for it. */

@@ -11,10 +11,14 @@ import { AppError } from "#lib/domain/errors.ts";
 import { currentActor } from "#lib/platform/identity/current-actor.ts";
 import { ApiHeader } from "./_components/api-header.tsx";
 import { type ApiTab, readApiTab } from "./_components/api-tab.ts";
-import { DocumentTab } from "./_components/document-tab.tsx";
+import { DocumentTab } from "./_components/document/document-tab.tsx";
 import { FunctionsTab } from "./_components/functions-tab.tsx";
+import { GraphTab } from "./_components/graph/graph-tab.tsx";
+import { HeldOutNotice } from "./_components/held-out-notice.tsx";
 import { InstancesTab } from "./_components/instances-tab.tsx";
 import { InstructionsTab } from "./_components/instructions-tab.tsx";
+import { QualityTab } from "./_components/quality/quality-tab.tsx";
+import { ToldTab } from "./_components/told-tab.tsx";
 
 /** Once for the page and its title. */
 const load = cache(async (part: string) => {
@@ -64,16 +68,23 @@ export default async function ApiPage({ params, searchParams }: PageProps<"/apis
             tabs={[
               tab("functions", "Functions", api.functions.length),
               tab("document", "Document"),
+              tab("told", "As models are told"),
+              tab("graph", "Graph"),
               tab("instructions", "Instructions", api.instructionCount),
               tab("instances", "Instances", instanceCount),
+              tab("quality", "Quality"),
             ]}
           />
         }
       />
+      <HeldOutNotice slug={api.slug} split={api.split} />
       {current === "functions" ? <FunctionsTab actor={actor} api={api} /> : null}
-      {current === "document" ? <DocumentTab actor={actor} api={api} version={query.version} /> : null}
+      {current === "document" ? <DocumentTab actor={actor} api={api} query={query} /> : null}
+      {current === "told" ? <ToldTab api={api} /> : null}
+      {current === "graph" ? <GraphTab api={api} /> : null}
       {current === "instructions" ? <InstructionsTab api={api} cursor={query.cursor} /> : null}
       {current === "instances" ? <InstancesTab actor={actor} api={api} /> : null}
+      {current === "quality" ? <QualityTab api={api} /> : null}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
-import { TriangleAlert } from "lucide-react";
+import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { CatalogueRow } from "#app/api/v1/apis/_verbs/list-catalogue.ts";
-import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { formatCount, formatQuantity, formatShare } from "#components/ui/format-number.ts";
 import { columnsOf } from "#components/ui/table-columns.ts";
 import { authWords, SOURCE_NAMES, SPLIT_NAMES } from "./api-words.ts";
 
@@ -10,7 +11,7 @@ const column = columnsOf<CatalogueRow>();
 export const API_COLUMNS = column.columns([
   column.accessor("name", {
     header: "Name",
-    meta: { card: "title" },
+    meta: { card: "title", sort: { ascending: "name" } },
     cell: ({ row: { original } }) => <Name api={original} />,
   }),
   column.accessor((api) => api.category.name, {
@@ -21,8 +22,14 @@ export const API_COLUMNS = column.columns([
   }),
   column.accessor("functionCount", {
     header: "Functions",
-    meta: { width: "7rem", align: "end" },
+    meta: { width: "6.25rem", align: "end" },
     cell: ({ row: { original } }) => <Functions api={original} />,
+  }),
+  column.accessor("lintErrorCount", {
+    id: "lint",
+    header: "Lint",
+    meta: { width: "6.75rem", from: "md", sort: { descending: "lint" } },
+    cell: ({ row: { original } }) => <Lint api={original} />,
   }),
   column.accessor("auth", {
     header: "Auth",
@@ -42,20 +49,14 @@ export const API_COLUMNS = column.columns([
   column.accessor(({ instances }) => instances.pending + instances.accepted + instances.rejected + instances.needsFix, {
     id: "instances",
     header: "Instances",
-    meta: { width: "5.75rem", align: "end" },
+    meta: { width: "6.25rem", align: "end", sort: { descending: "instances" } },
     cell: ({ getValue }) => <Count value={getValue()} />,
   }),
-  column.accessor(({ instances }) => instances.accepted, {
+  column.accessor("acceptedShare", {
     id: "accepted",
     header: "Accepted",
-    meta: { width: "5.5rem", align: "end", from: "lg", card: "hidden" },
-    cell: ({ getValue }) => <Count value={getValue()} />,
-  }),
-  column.accessor(({ instances }) => instances.pending, {
-    id: "pending",
-    header: "Pending",
-    meta: { width: "5rem", align: "end", from: "lg", card: "hidden" },
-    cell: ({ getValue }) => <Count value={getValue()} />,
+    meta: { width: "6rem", align: "end", from: "lg", card: "hidden", sort: { descending: "share" } },
+    cell: ({ row: { original } }) => <Share api={original} />,
   }),
 ]);
 
@@ -63,6 +64,7 @@ function Name({ api }: { api: CatalogueRow }) {
   return (
     <span className="flex min-w-0 items-baseline gap-2.5 max-sm:block">
       <bdi className="max-w-full shrink-0 truncate font-medium ">{api.name}</bdi>
+      {api.isArchived ? <Badge>archived</Badge> : null}
       <span
         dir="auto"
         className="min-w-0 truncate text-muted max-xl:sm:hidden max-sm:mt-0.5 max-sm:line-clamp-2 max-sm:text-13 max-sm:font-normal max-sm:whitespace-normal"
@@ -98,6 +100,34 @@ function Problems({ count }: { count: number }) {
       <TriangleAlert aria-hidden className="size-3.5" />
       {formatCount(count)}
       <span className="sr-only"> problems in the document,</span>
+    </span>
+  );
+}
+
+function Lint({ api: { lintErrorCount, lintWarningCount } }: { api: CatalogueRow }) {
+  if (lintErrorCount === null) return <span className="text-muted">–</span>;
+  if (lintErrorCount > 0) {
+    return (
+      <Badge tone="bad" look="plain" icon={<CircleAlert aria-hidden />}>
+        {formatQuantity(lintErrorCount, "error")}
+      </Badge>
+    );
+  }
+  return lintWarningCount ? (
+    <Badge tone="warn" look="plain" icon={<TriangleAlert aria-hidden />}>
+      {formatQuantity(lintWarningCount, "warning")}
+    </Badge>
+  ) : (
+    <span className="text-muted">clean</span>
+  );
+}
+
+function Share({ api: { acceptedShare, instances } }: { api: CatalogueRow }) {
+  if (acceptedShare === null) return <span className="text-muted">–</span>;
+  const decided = instances.accepted + instances.rejected + instances.needsFix;
+  return (
+    <span title={`${formatCount(instances.accepted)} of ${formatCount(decided)} decided`}>
+      {formatShare(instances.accepted, decided)}
     </span>
   );
 }

@@ -1,17 +1,16 @@
 import { Plug, SearchX } from "lucide-react";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { NO_FILTER } from "./catalogue-filters.tsx";
-import { type CatalogueParams, catalogueQueryString } from "./catalogue-params.ts";
+import { type CatalogueParams, type FilterParams, filterQueryString, NO_FILTER } from "./catalogue-params.ts";
 
 interface CatalogueEmptyProps {
   params: CatalogueParams;
-  onChange(change: Partial<CatalogueParams>): void;
+  onChange(change: Partial<FilterParams>): void;
 }
 
 /** No API at all, or none that matches: then each filter can be dropped from here. */
 export function CatalogueEmpty({ params, onChange }: CatalogueEmptyProps) {
-  if (catalogueQueryString(params) === "") {
+  if (filterQueryString(params) === "") {
     return (
       <EmptyState icon={<Plug />} title="No API yet" action={<ButtonLink href="/import">Import an API</ButtonLink>}>
         Import an OpenAPI document, the public-apis list or a ToolAlpaca corpus; simulation begins with them.
@@ -26,6 +25,10 @@ export function CatalogueEmpty({ params, onChange }: CatalogueEmptyProps) {
       ["split", "the split"],
       ["source", "the source"],
       ["auth", "the auth"],
+      ["lint", "the lint"],
+      ["instances", "the instances"],
+      ["share", "the accepted share"],
+      ["archived", "the archive"],
     ] as const
   ).filter(([key]) => params[key] !== NO_FILTER[key]);
   return (

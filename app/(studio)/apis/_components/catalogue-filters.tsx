@@ -1,55 +1,47 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Combobox, type ComboboxOption } from "#components/ui/combobox.tsx";
 import { FilterBar, type FilterChip } from "#components/ui/filter-bar.tsx";
 import { formatQuantity } from "#components/ui/format-number.ts";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { authWords, SOURCE_NAMES, SPLIT_NAMES } from "./api-words.ts";
-import type { CatalogueParams } from "./catalogue-params.ts";
+import type { ApiFacetCounts } from "#lib/domain/api.ts";
+import { type FilterParams, NO_FILTER } from "./catalogue-params.ts";
+import { FACETS, facetOptions, SELECT_FACETS, type SelectFacet, valueWords } from "./facet-words.ts";
 
 interface CatalogueFiltersProps {
-  params: CatalogueParams;
+  params: FilterParams;
   categories: readonly ComboboxOption[];
+  counts: ApiFacetCounts | undefined;
   /** APIs that match; undefined while that is not known. */
   total: number | undefined;
-  onChange(change: Partial<CatalogueParams>): void;
+  onChange(change: Partial<FilterParams>): void;
 }
 
-const SPLIT_OPTIONS = [
-  { value: "train", label: SPLIT_NAMES.train },
-  { value: "heldOut", label: SPLIT_NAMES.heldOut },
-] as const;
-const SOURCE_OPTIONS = [
-  { value: "catalog", label: SOURCE_NAMES.catalog },
-  { value: "openapi", label: SOURCE_NAMES.openapi },
-  { value: "publicApis", label: SOURCE_NAMES.publicApis },
-  { value: "toolalpaca", label: SOURCE_NAMES.toolalpaca },
-] as const;
-const DOCUMENT_OPTIONS = [
-  { value: "true", label: "With document" },
-  { value: "false", label: "Without document" },
-] as const;
-const AUTH_OPTIONS = [
-  { value: "none", label: "No auth" },
-  { value: "apiKey", label: "API key" },
-  { value: "OAuth", label: "OAuth" },
-] as const;
-
-export const NO_FILTER: CatalogueParams = {
-  q: "",
-  category: null,
-  split: null,
-  source: null,
-  auth: null,
-  documented: null,
-};
-
-export function CatalogueFilters({ params, categories, total, onChange }: CatalogueFiltersProps) {
-  // An address may ask for another kind of auth than those offered; its chip says so.
-  const auth = AUTH_OPTIONS.find(({ value }) => value === params.auth)?.value;
+export function CatalogueFilters({ params, categories, counts, total, onChange }: CatalogueFiltersProps) {
+  const counted = categories.flatMap(({ value, label }) => {
+    const count = counts?.category[value];
+    if (counts && count === undefined && params.category !== value) return [];
+    return [{ value, label, ...(count === undefined ? {} : { hint: formatQuantity(count, "API") }) }];
+  });
+  const select = (facet: SelectFacet) => {
+    const options = facetOptions(facet, params, counts);
+    const value = params[facet] ?? "";
+    return (
+      <Select
+        key={facet}
+        aria-label={FACETS[facet].name}
+        options={options}
+        value={options.some((option) => option.value === value) ? value : ""}
+        placeholder={FACETS[facet].any}
+        onValueChange={(chosen) => onChange({ [facet]: chosen || null })}
+        className="w-auto! max-w-44 max-sm:grow"
+      />
+    );
+  };
   return (
     <FilterBar
       label="Filters of the APIs"
@@ -71,57 +63,31 @@ export function CatalogueFilters({ params, categories, total, onChange }: Catalo
       </div>
       <Combobox
         aria-label="Category"
-        options={categories}
+        options={counted}
         value={params.category ? [params.category] : []}
         onValueChange={([category]) => onChange({ category: category ?? null })}
         placeholder="Any category"
         searchLabel="Search the categories"
         emptyText="No category"
-        className="w-48! max-sm:w-full!"
+        className="w-44! max-sm:w-full!"
       />
-      <Select
-        aria-label="Document"
-        options={DOCUMENT_OPTIONS}
-        value={params.documented ?? ""}
-        placeholder="Any document"
-        onValueChange={(value) => onChange({ documented: value || null })}
-        className="w-auto!"
-      />
-      <Select
-        aria-label="Split"
-        options={SPLIT_OPTIONS}
-        value={params.split ?? ""}
-        placeholder="Both splits"
-        onValueChange={(value) => onChange({ split: value || null })}
-        className="w-auto!"
-      />
-      <Select
-        aria-label="Source"
-        options={SOURCE_OPTIONS}
-        value={params.source ?? ""}
-        placeholder="Any source"
-        onValueChange={(value) => onChange({ source: value || null })}
-        className="w-auto!"
-      />
-      <Select
-        aria-label="Auth"
-        options={AUTH_OPTIONS}
-        value={auth ?? ""}
-        placeholder="Any auth"
-        onValueChange={(value) => onChange({ auth: value || null })}
-        className="w-auto!"
+      {SELECT_FACETS.map(select)}
+      <Checkbox
+        label="Archived"
+        checked={params.archived === "true"}
+        onCheckedChange={(isChecked) => onChange({ archived: isChecked === true ? "true" : null })}
       />
     </FilterBar>
   );
 }
 
 function chipsOf(
-  params: CatalogueParams,
+  params: FilterParams,
   categories: readonly ComboboxOption[],
   onChange: CatalogueFiltersProps["onChange"],
 ): FilterChip[] {
-  const { q, category, split, source, auth, documented } = params;
-  const chip = (key: keyof CatalogueParams, name: string, value: string | null): FilterChip[] =>
+  const { q, category, archived } = params;
+  const chip = (key: keyof FilterParams, name: string, value: string | null): FilterChip[] =>
     value === null || value === "" ? [] : [{ key, name, value, onRemove: () => onChange({ [key]: NO_FILTER[key] }) }];
   return [
     ...chip("q", "Search", q.trim()),
@@ -130,9 +96,10 @@ function chipsOf(
       "Category",
       category && (categories.find(({ value }) => value === category)?.label ?? category),
     ),
-    ...chip("documented", "Document", documented && (documented === "true" ? "yes" : "no")),
-    ...chip("split", "Split", split && SPLIT_NAMES[split]),
-    ...chip("source", "Source", source && SOURCE_NAMES[source]),
-    ...chip("auth", "Auth", auth && (auth === "none" ? "none" : authWords(auth))),
+    ...SELECT_FACETS.flatMap((facet) => {
+      const value = params[facet];
+      return chip(facet, FACETS[facet].name, value && valueWords(facet, value));
+    }),
+    ...chip("archived", "Shown", archived && "archived ones"),
   ];
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Upload } from "lucide-react";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { FilePen, Upload } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
@@ -12,33 +12,58 @@ import type { ComboboxOption } from "#components/ui/combobox.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { LoadMore } from "#components/ui/load-more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { notify } from "#components/ui/notify.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { API_COLUMNS } from "./api-columns.tsx";
 import { CatalogueEmpty } from "./catalogue-empty.tsx";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
-import { CATALOGUE_PARSERS, catalogueQueryString } from "./catalogue-params.ts";
-import { catalogueQuery } from "./catalogue-query.ts";
+import { CATALOGUE_PARSERS, catalogueQueryString, filterQueryString } from "./catalogue-params.ts";
+import { catalogueQuery, facetsQuery, fetchMatching, type MatchingApi } from "./catalogue-query.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useSettled } from "./use-settled.ts";
 
 const SETTLE_MS = 150;
 
+interface CatalogueProps {
+  categories: readonly ComboboxOption[];
+  /** May archive APIs and move them between splits. */
+  canManage: boolean;
+}
+
 /** All APIs: search, filter, choose, open. */
-export function Catalogue({ categories }: { categories: readonly ComboboxOption[] }) {
+export function Catalogue({ categories, canManage }: CatalogueProps) {
   const [params, setParams] = useQueryStates(CATALOGUE_PARSERS);
   const wanted = catalogueQueryString(params);
   const query = useSettled(wanted, SETTLE_MS);
   const list = useInfiniteQuery(catalogueQuery(query));
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = list;
+  const filter = useSettled(filterQueryString(params), SETTLE_MS);
+  const { data: counts } = useQuery(facetsQuery(filter));
+  const client = useQueryClient();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [matching, setMatching] = useState<readonly MatchingApi[]>([]);
   const rows = data?.pages.flatMap((page) => page.apis) ?? [];
   const total = data?.pages[0]?.total;
   useImportKey();
+  const selectAll = async () => {
+    try {
+      const { apis } = await fetchMatching(filter);
+      setMatching(apis);
+      setSelected(new Set(apis.map(({ slug }) => slug)));
+    } catch (problem) {
+      notify.problem(problem instanceof Error ? problem.message : "They could not be selected.");
+    }
+  };
   return (
     <>
       <PageHeader
         title="APIs"
         description="What instances are simulated with. An API needs a document before it can be simulated."
+        actions={
+          <ButtonLink href="/documenting" variant="quiet" icon={<FilePen />}>
+            Documenting
+          </ButtonLink>
+        }
         primaryAction={
           <ButtonLink href="/import" variant="primary" icon={<Upload />} keys="n">
             Import
@@ -48,6 +73,7 @@ export function Catalogue({ categories }: { categories: readonly ComboboxOption[
       <CatalogueFilters
         params={params}
         categories={categories}
+        counts={counts}
         total={total}
         onChange={(change) => void setParams(change)}
       />
@@ -58,7 +84,7 @@ export function Catalogue({ categories }: { categories: readonly ComboboxOption[
           </Notice>
         </div>
       ) : null}
-      <div className="[--catalogue-height:calc(100dvh-17rem)] xl:[--catalogue-height:calc(100dvh-14.5rem)]">
+      <div className="[--catalogue-height:calc(100dvh-19.5rem)] xl:[--catalogue-height:calc(100dvh-17rem)]">
         <DataTable
           label="APIs"
           columns={API_COLUMNS}
@@ -67,6 +93,8 @@ export function Catalogue({ categories }: { categories: readonly ComboboxOption[
           rowHref={(api) => `/apis/${encodeURIComponent(api.slug)}` as Route}
           selectedIds={selected}
           onSelectedChange={setSelected}
+          sort={params.sort}
+          onSortChange={(sort) => void setParams({ sort: sort as typeof params.sort })}
           totalCount={total}
           isRefreshing={isPlaceholderData || query !== wanted}
           ownsKeys
@@ -86,7 +114,19 @@ export function Catalogue({ categories }: { categories: readonly ComboboxOption[
           }
         />
       </div>
-      <SelectionBar selected={selected} known={rows} onClear={() => setSelected(new Set())} />
+      <SelectionBar
+        selected={selected}
+        functionCounts={new Map([...matching, ...rows].map(({ slug, functionCount }) => [slug, functionCount]))}
+        matchingCount={total}
+        isArchive={params.archived === "true"}
+        canManage={canManage}
+        onSelectAll={selectAll}
+        onClear={() => setSelected(new Set())}
+        onDone={() => {
+          setSelected(new Set());
+          void client.invalidateQueries({ queryKey: ["apis"] });
+        }}
+      />
     </>
   );
 }

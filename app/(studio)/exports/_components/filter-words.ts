@@ -22,6 +22,7 @@ const WORDS: Words = {
   termination: (values) => `ended: ${list(values.map((value) => STATUS_WORDS.termination[value].label.toLowerCase()))}`,
   origin: (value) => value,
   edited: (value) => (value === "true" ? "edited" : "not edited"),
+  stale: (value) => (value === "true" ? "made with an earlier document" : "made with the current document"),
   minSteps: (value) => `${value} steps or more`,
   maxSteps: (value) => `${value} steps or fewer`,
 };

@@ -56,6 +56,7 @@ export function FacetList({ address, codes, facets }: FacetListProps) {
       {group("termination", "How it ended", FIXED_LABELS.termination)}
       {group("origin", "Origin", FIXED_LABELS.origin)}
       {group("edited", "Edited", FIXED_LABELS.edited)}
+      {group("stale", "Document", FIXED_LABELS.stale)}
       {group("split", "Split", FIXED_LABELS.split)}
       <FacetGroup title="Run" chosenCount={values.run ? 1 : 0}>
         <TextField

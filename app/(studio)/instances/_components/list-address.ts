@@ -26,6 +26,7 @@ const PARSERS = {
   termination: parseAsArrayOf(parseAsString),
   origin: parseAsString,
   edited: parseAsString,
+  stale: parseAsString,
   minSteps: parseAsString,
   maxSteps: parseAsString,
   sort: parseAsStringLiteral(SORTS).withDefault("newest"),

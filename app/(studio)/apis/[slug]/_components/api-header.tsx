@@ -2,6 +2,7 @@ import { Play, Upload } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { simulateHref } from "#app/(studio)/apis/_components/simulate-href.ts";
+import { DocumentButton } from "#app/(studio)/documenting/_components/document-button.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { ApiDetail } from "#lib/catalog/get-api.ts";
@@ -23,6 +24,7 @@ export function ApiHeader({ api, role, tabs }: ApiHeaderProps) {
       status={<SplitMenu slug={api.slug} split={api.split} canMove={role === "admin"} />}
       description={api.description ? <p dir="auto">{api.description}</p> : undefined}
       trail={[{ label: "APIs", href: "/apis" }, { label: api.name }]}
+      actions={role === "admin" ? <DocumentButton slugs={[api.slug]} /> : undefined}
       primaryAction={<PrimaryAction api={api} />}
       tabs={
         <>

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { reachableSchemas } from "#lib/catalog/documents/reachable-schemas.ts";
 import { loadContract } from "#lib/catalog/load-contract.ts";
 import { storableText } from "#lib/catalog/storable.ts";
 import { type ApiFunction, findFunction } from "#lib/domain/api-function.ts";
@@ -8,7 +9,6 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
-import { reachableSchemas } from "./reachable-schemas.ts";
 
 export const FunctionKey = z.object({ slug: z.string().min(1).max(200), name: z.string().min(1).max(500) });
 

@@ -1,0 +1,84 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ruleTitles } from "#app/(studio)/_review/rule-titles.ts";
+import { NoDocument } from "#app/(studio)/apis/[slug]/_components/no-document.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
+import type { ApiDetail } from "#lib/catalog/get-api.ts";
+import { lintApi } from "#lib/catalog/lint-api.ts";
+import { REASON_CODES } from "#lib/domain/reason-code.ts";
+import { getApiQuality, QUALITY_SAMPLE } from "#lib/review/get-api-quality.ts";
+import { ByFunction } from "./by-function.tsx";
+import { LintFindings } from "./lint-findings.tsx";
+
+/** What keeps this API from being a good one: its instances by function, and its document. */
+export async function QualityTab({ api }: { api: ApiDetail }) {
+  const [quality, findings] = await Promise.all([getApiQuality(api.id), api.document ? lintApi(api) : undefined]);
+  const titles = ruleTitles();
+  const href = (query: string) => `/instances?api=${encodeURIComponent(api.slug)}&${query}` as Route;
+  const of = (count: number, words: string) =>
+    count === 0 ? undefined : `Of the newest ${formatCount(Math.min(count, QUALITY_SAMPLE))} ${words}`;
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <Card title="Why instances were rejected" description={of(api.instances.rejected, "rejected")} isFlush>
+        <ByFunction
+          label="Reasons of rejection by function"
+          heading="Reason"
+          emptyText="Nothing was rejected"
+          tone="bad"
+          rows={quality.reasons.map(({ functionName, reasonCode, count }) => ({
+            functionName,
+            words: REASON_CODES[reasonCode]?.label ?? reasonCode,
+            count,
+            href: href(query({ status: "rejected", reason: reasonCode, function: functionName })),
+          }))}
+        />
+      </Card>
+      <Card title="Which checks they fail" description={of(api.checks.fail, "with a failed check")} isFlush>
+        <ByFunction
+          label="Failed checks by function"
+          heading="Rule"
+          emptyText="No check failed"
+          tone="warn"
+          rows={quality.failures.map(({ functionName, code, count }) => ({
+            functionName,
+            words: titles[code] ?? code,
+            count,
+            href: href(query({ check: "fail", code, function: functionName })),
+          }))}
+        />
+      </Card>
+      <div className="lg:col-span-2">
+        {findings === undefined ? (
+          <NoDocument />
+        ) : (
+          <Card
+            title="What the linter finds in the document"
+            description={
+              findings
+                ? formatQuantity(findings.length, "finding")
+                : "The document is too long to be looked through here"
+            }
+            isFlush
+          >
+            {findings && findings.length > 0 ? (
+              <LintFindings slug={api.slug} findings={findings} />
+            ) : (
+              <EmptyState level={3} isCompact title={findings ? "Nothing to put right" : "Too long"}>
+                <Link href={`/apis/${encodeURIComponent(api.slug)}?tab=document` as Route} className="underline">
+                  Read the document
+                </Link>
+              </EmptyState>
+            )}
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function query(values: Record<string, string | null>): string {
+  const given = Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  return new URLSearchParams(given).toString();
+}
