@@ -53,7 +53,10 @@ for (const [path, title] of PAGES)
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const axe = new AxeBuilder({ page });
+      // The other theme has other colours, and nothing else.
+      if (colorScheme === "dark") axe.withRules(["color-contrast"]);
+      const { violations } = await axe.analyze();
       const found = violations.map(({ impact, id, nodes }) => ({ impact, id, at: nodes.map(({ html }) => html) }));
       expect(found, colorScheme).toEqual([]);
     }
