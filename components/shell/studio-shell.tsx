@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { loadPart } from "#components/data/load-part.ts";
 import type { Shortcut } from "#components/keyboard/shortcut.ts";
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import type { ShellMember } from "./member-button.tsx";
@@ -10,9 +11,9 @@ import { writePreference } from "./preferences.ts";
 import { type NavCounts, Rail } from "./rail.tsx";
 import { ShellHeader } from "./shell-header.tsx";
 
-const CommandPalette = lazy(() => import("./command-palette.tsx"));
-const KeyboardSheet = lazy(() => import("#components/keyboard/keyboard-sheet.tsx"));
-const NavigationSheet = lazy(() => import("./navigation-sheet.tsx"));
+const CommandPalette = lazy(loadPart(() => import("./command-palette.tsx")));
+const KeyboardSheet = lazy(loadPart(() => import("#components/keyboard/keyboard-sheet.tsx")));
+const NavigationSheet = lazy(loadPart(() => import("./navigation-sheet.tsx")));
 
 interface StudioShellProps {
   member: ShellMember;

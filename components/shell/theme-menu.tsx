@@ -1,10 +1,11 @@
 "use client";
 
 import { lazy } from "react";
+import { loadPart } from "#components/data/load-part.ts";
 import { WhenWanted } from "#components/ui/when-wanted.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 
-const load = () => import("./theme-menu-layer.tsx");
+const load = loadPart(() => import("./theme-menu-layer.tsx"));
 const ThemeMenuLayer = lazy(load);
 
 export function ThemeMenu() {

@@ -4,11 +4,12 @@ import { clsx } from "clsx";
 import { ChevronsUpDown } from "lucide-react";
 import { Popover } from "radix-ui";
 import { lazy, Suspense, useState } from "react";
+import { loadPart } from "#components/data/load-part.ts";
 import { controlClass, useField } from "./field.tsx";
 import { formatCount } from "./format-number.ts";
 import { SkeletonLines } from "./skeleton.tsx";
 
-const ComboboxList = lazy(() => import("./combobox-list.tsx"));
+const ComboboxList = lazy(loadPart(() => import("./combobox-list.tsx")));
 
 export interface ComboboxOption {
   value: string;

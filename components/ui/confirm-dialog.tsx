@@ -1,9 +1,10 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { loadPart } from "#components/data/load-part.ts";
 import type { ConfirmDialogProps } from "./confirm-dialog-props.ts";
 
-const ConfirmDialogLayer = lazy(() => import("./confirm-dialog-layer.tsx"));
+const ConfirmDialogLayer = lazy(loadPart(() => import("./confirm-dialog-layer.tsx")));
 
 /** Only for what cannot be undone. Its code loads when it is first opened. */
 export function ConfirmDialog(props: ConfirmDialogProps) {

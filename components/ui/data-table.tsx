@@ -14,6 +14,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { loadPart } from "#components/data/load-part.ts";
 import { DataTableHeader } from "./data-table-header.tsx";
 import { DataTableRow } from "./data-table-row.tsx";
 import { RefreshBar } from "./progress-bar.tsx";
@@ -56,7 +57,7 @@ export interface DataTableProps<Row extends RowData> {
   maxHeight?: string;
 }
 
-const VirtualRows = lazy(() => import("./virtual-rows.tsx"));
+const VirtualRows = lazy(loadPart(() => import("./virtual-rows.tsx")));
 
 const ROW_HEIGHTS = { compact: 32, comfortable: 40 } as const;
 /** Fewer rows than this are simply drawn: two pages of a list. */

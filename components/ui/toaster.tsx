@@ -1,8 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import { loadPart } from "#components/data/load-part.ts";
 
-const ToasterRegion = lazy(() => import("./toaster-region.tsx"));
+const ToasterRegion = lazy(loadPart(() => import("./toaster-region.tsx")));
 
 /** Where toasts appear. Its code comes once the page is idle. */
 export function Toaster() {

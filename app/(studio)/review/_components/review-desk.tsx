@@ -11,6 +11,7 @@ import { useOutboxEvents } from "#app/(studio)/_review/outbox/use-outbox.ts";
 import type { Reason } from "#app/(studio)/_review/reasons/order-reasons.ts";
 import { useRememberedSwitch } from "#app/(studio)/_review/use-remembered-switch.ts";
 import type { Viewer } from "#app/(studio)/_review/viewer.ts";
+import { loadPart } from "#components/data/load-part.ts";
 import { useStepKeys } from "#components/dialogue/use-step-keys.ts";
 import { notify } from "#components/ui/notify.ts";
 import { SkeletonDialogue } from "#components/ui/skeleton.tsx";
@@ -31,7 +32,7 @@ import { useReviewActs } from "./use-review-acts.ts";
 import { type ReviewKeys, useReviewKeys } from "./use-review-keys.ts";
 import { useReviewSession } from "./use-review-session.ts";
 
-const InstanceEditor = lazy(() => import("#app/(studio)/_review/editor/instance-editor.tsx"));
+const InstanceEditor = lazy(loadPart(() => import("#app/(studio)/_review/editor/instance-editor.tsx")));
 
 interface ReviewDeskProps {
   viewer: Viewer;
@@ -188,7 +189,7 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
   );
 }
 
-const preloadEditor = () => import("#app/(studio)/_review/editor/instance-editor.tsx");
+const preloadEditor = loadPart(() => import("#app/(studio)/_review/editor/instance-editor.tsx"));
 
 /** The step that has the focus, else all of them. */
 function focusedSteps(stepCount: number): number[] {
