@@ -5,20 +5,15 @@
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { importFiles } from "#lib/catalog/import-files.ts";
-import { checkAssessor } from "#lib/checks/check-assessor.ts";
+import { loadShippedCatalog } from "#lib/catalog/load-shipped-catalog.ts";
 import { ExportFormat } from "#lib/domain/export.ts";
 import { exportToFolder } from "#lib/export/write-export-to-folder.ts";
-import { applyMigrations } from "#lib/platform/db/apply-migrations.ts";
 import { closeDb } from "#lib/platform/db/client.ts";
-import { acquireEmbeddedServer } from "#lib/platform/db/embedded-server.ts";
-import { setDatabaseUrl } from "#lib/platform/env.ts";
-import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
+import { withOwnDatabase } from "./own-database.ts";
 
 /** A query whose answer is COPY's stream; node-postgres hands each piece to its query. */
 class CopyOut extends pg.Query {
@@ -41,7 +36,13 @@ const { values } = parseArgs({
 const COLUMNS = `"id", "apiId", "documentId", "number", "instruction", "steps", "finalThought", "response", "importedFields"`;
 
 if (values.format) await writeOnce(ExportFormat.parse(values.format), values.out);
-else await measureAll(Number(values.instances), Number(values.rounds));
+else {
+  const [count, rounds] = [Number(values.instances), Number(values.rounds)];
+  await withOwnDatabase(async (client, folder) => {
+    await storeCorpus(client, count);
+    await report(client, count, rounds, folder);
+  });
+}
 process.exit();
 
 /** One export; prints its milliseconds and the process's peak of memory. */
@@ -59,42 +60,9 @@ async function writeOnce(format: ExportFormat, folder: string): Promise<void> {
   await closeDb();
 }
 
-async function measureAll(count: number, rounds: number): Promise<void> {
-  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "studio-bench-"));
-  fs.chmodSync(scratch, 0o755); // the server may run as another user
-  const server = process.env.DATABASE_URL ? undefined : await acquireEmbeddedServer(scratch);
-  const serverUrl = process.env.DATABASE_URL ?? server?.url ?? "";
-  const name = `studio_bench_${process.pid}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`create database "${name}"`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const client = new pg.Client({ connectionString: url.toString() });
-  try {
-    setDatabaseUrl(url.toString());
-    await applyMigrations(url.toString());
-    await client.connect();
-    await storeCorpus(client, count);
-    await report(client, count, rounds, scratch);
-  } finally {
-    await client.end();
-    await closeDb();
-    await admin.query(`drop database if exists "${name}" with (force)`);
-    await admin.end();
-    await server?.release();
-    fs.rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
 /** The shipped APIs, with so many accepted instances of three steps and some 4 kB each, shared out evenly. */
 async function storeCorpus(client: pg.Client, count: number): Promise<void> {
-  const folder = path.resolve("prisma/seed/catalog");
-  const files = fs.readdirSync(folder).map((name) => ({
-    name,
-    open: () => fs.createReadStream(path.join(folder, name)),
-  }));
-  await importFiles(SYSTEM, { files, assessor: checkAssessor });
+  await loadShippedCatalog();
   await client.query(
     `with api as (
        select a."id", a."currentDocumentId", row_number() over (order by a."id") - 1 as nth, count(*) over () as total,

@@ -5,17 +5,14 @@
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
+import type pg from "pg";
 import { importFiles } from "#lib/catalog/import-files.ts";
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
-import { applyMigrations } from "#lib/platform/db/apply-migrations.ts";
 import { closeDb } from "#lib/platform/db/client.ts";
-import { acquireEmbeddedServer } from "#lib/platform/db/embedded-server.ts";
-import { setDatabaseUrl } from "#lib/platform/env.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
+import { withOwnDatabase } from "./own-database.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +25,10 @@ const { values } = parseArgs({
 const REFERENCE_LIST = path.resolve("../shared/data/public_apis.json");
 
 if (values.file) await importOnce(values.file);
-else await measureAll(Number(values.rows), Number(values.megabytes));
+else {
+  const [rows, megabytes] = [Number(values.rows), Number(values.megabytes)];
+  await withOwnDatabase((client, folder) => report(client, folder, rows, megabytes));
+}
 process.exit();
 
 /** One import; prints its milliseconds, what it stored, and the process's peak of memory before and after. */
@@ -61,32 +61,6 @@ interface Measured {
   problems: number;
   startRssMb: number;
   peakRssMb: number;
-}
-
-async function measureAll(rows: number, megabytes: number): Promise<void> {
-  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "studio-bench-"));
-  fs.chmodSync(scratch, 0o755); // the server may run as another user
-  const server = process.env.DATABASE_URL ? undefined : await acquireEmbeddedServer(scratch);
-  const serverUrl = process.env.DATABASE_URL ?? server?.url ?? "";
-  const name = `studio_bench_${process.pid}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`create database "${name}"`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const client = new pg.Client({ connectionString: url.toString() });
-  try {
-    setDatabaseUrl(url.toString());
-    await applyMigrations(url.toString());
-    await client.connect();
-    await report(client, scratch, rows, megabytes);
-  } finally {
-    await client.end();
-    await admin.query(`drop database if exists "${name}" with (force)`);
-    await admin.end();
-    await server?.release();
-    fs.rmSync(scratch, { recursive: true, force: true });
-  }
 }
 
 async function report(client: pg.Client, scratch: string, rows: number, megabytes: number): Promise<void> {
