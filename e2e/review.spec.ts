@@ -80,7 +80,12 @@ test("what is decided without a network is kept, survives a reload, and is store
     await expect.poll(() => itemNumber(page)).not.toBe(number);
   }
   await expect(page.getByText(/Offline.*2 queued/)).toBeVisible();
+  // The page can be had again, the server takes no decision yet.
+  await page.route("**/api/v1/decisions", (route) => route.abort());
   await context.setOffline(false);
+  await page.reload();
+  await expect(page.getByText("2 pending")).toBeVisible();
+  await page.unroute("**/api/v1/decisions");
   await expect(page.getByText("All saved")).toBeVisible({ timeout: 20_000 });
   expect(await statusOf(page, decided)).toEqual(["accepted", "needsFix"]);
 });

@@ -68,8 +68,8 @@ const types = async () => {
 const vitest = (project: string) =>
   run(`${project} tests`, "node_modules/vitest/vitest.mjs", ["run", "--project", project], { show: true });
 
-await Promise.all([biome(), types()]);
-await vitest("unit");
+// Together: none of them keeps two cores busy alone.
+await Promise.all([biome(), types(), vitest("unit")]);
 if (!isFast) {
   await run("schema and migrations agree", "scripts/bootstrap.mjs", ["scripts/db-migration.ts", "--check"], {
     // Whatever a developer has in .env: this one compares in a database of its own.

@@ -2,8 +2,6 @@
 
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { KeyHint } from "./key-hint.tsx";
@@ -57,17 +55,6 @@ export function MenuItem({ icon, keys, isDanger, isDisabled = false, onSelect, c
       {icon}
       <span className="grow">{children}</span>
       {keys ? <KeyHint keys={keys} className="text-muted" /> : null}
-    </Radix.Item>
-  );
-}
-
-export function MenuLink({ href, icon, children }: { href: Route; icon?: ReactNode; children: ReactNode }) {
-  return (
-    <Radix.Item asChild className={itemClass}>
-      <Link href={href}>
-        {icon}
-        <span className="grow">{children}</span>
-      </Link>
     </Radix.Item>
   );
 }

@@ -23,6 +23,3 @@ export const ImportReport = z.object({
   problems: z.array(z.object({ where: z.string(), message: z.string() })),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
-
-/** How far an import is, for a progress line. */
-export type ImportProgress = Pick<ImportReport, "files" | "apis" | "instances">;

@@ -179,7 +179,3 @@ export function drawFieldValue(context: FieldContext): JsonValue {
   if (draw) return draw(context);
   return drawAddressPart(context) ?? drawNumber(context) ?? drawTitle(context);
 }
-
-/** Kinds of which {@link drawFieldValue} knows real-looking values; for others a document's own examples are better. */
-export const isKnownKind = (kind: FieldKind): boolean =>
-  kind !== "string" && kind !== "number" && kind !== "other" && kind !== "code";

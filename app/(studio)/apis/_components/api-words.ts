@@ -10,5 +10,8 @@ export const SOURCE_NAMES: Record<ApiSource, string> = {
   mcp: "MCP",
 };
 
-/** How an API wants to be asked, as public-apis writes it; "" is no key at all. */
-export const authWords = (auth: string): string => (auth === "" ? "none" : auth === "apiKey" ? "API key" : auth);
+/** How an API wants to be asked: the public-apis list's words and OpenAPI's `http`; "" is no key at all. */
+export const AUTH_NAMES = { apiKey: "API key", OAuth: "OAuth", http: "Token or password" };
+
+export const authWords = (auth: string): string =>
+  auth === "" ? "none" : Object.hasOwn(AUTH_NAMES, auth) ? AUTH_NAMES[auth as keyof typeof AUTH_NAMES] : auth;

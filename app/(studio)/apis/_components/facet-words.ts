@@ -1,5 +1,5 @@
 import type { ApiFacet, ApiFacetCounts } from "#lib/domain/api.ts";
-import { authWords, SOURCE_NAMES, SPLIT_NAMES } from "./api-words.ts";
+import { AUTH_NAMES, authWords, SOURCE_NAMES, SPLIT_NAMES } from "./api-words.ts";
 import type { FilterParams } from "./catalogue-params.ts";
 
 /** Facets that a select offers, with the words of their values in the order they are offered. */
@@ -22,7 +22,7 @@ export const FACETS = {
   },
   split: { name: "Split", any: "Both splits", values: SPLIT_NAMES },
   source: { name: "Source", any: "Any source", values: SOURCE_NAMES },
-  auth: { name: "Auth", any: "Any auth", values: { none: "No auth", apiKey: "API key", OAuth: "OAuth" } },
+  auth: { name: "Auth", any: "Any auth", values: { none: "No auth", ...AUTH_NAMES } },
 } as const satisfies Partial<Record<ApiFacet, { name: string; any: string; values: Record<string, string> }>>;
 
 export type SelectFacet = keyof typeof FACETS;

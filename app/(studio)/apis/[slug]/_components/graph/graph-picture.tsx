@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { visibleText } from "#components/ui/visible-text.ts";
 import type { IdGraph } from "#lib/catalog/lint/build-id-graph.ts";
-import { BOX, layOutGraph, type PlacedEdge, type PlacedNode } from "./lay-out-graph.ts";
+import { BOX, layOutGraph, type PlacedNode } from "./lay-out-graph.ts";
 
 /** Characters of a name that fit into its box. */
 const FITS = 24;
@@ -41,20 +41,19 @@ export function GraphPicture({ graph, slug }: { graph: IdGraph; slug: string }) 
             markerEnd="url(#id-arrow)"
             className="stroke-strong"
             strokeWidth={1.25}
-          />
+          >
+            <title>{`${edge.labels.join(", ")}: from ${edge.from} to ${edge.to}`}</title>
+          </path>
         ))}
         {nodes.map((node) => (
           <Box key={node.name} node={node} href={`${page}#fn-${encodeURIComponent(node.name)}`} />
-        ))}
-        {edges.map((edge) => (
-          <Label key={`${edge.from} ${edge.to}`} edge={edge} />
         ))}
       </svg>
     </section>
   );
 }
 
-function Box({ node: { name, x, y, isReachable, missing }, href }: { node: PlacedNode; href: string }) {
+function Box({ node: { name, x, y, isReachable, needs, missing }, href }: { node: PlacedNode; href: string }) {
   return (
     <a href={href}>
       <title>
@@ -70,34 +69,15 @@ function Box({ node: { name, x, y, isReachable, missing }, href }: { node: Place
         strokeDasharray={isReachable ? undefined : "5 3"}
         className={clsx(isReachable ? "fill-sunken stroke-strong" : "fill-bad-soft stroke-bad")}
       />
-      <text x={x + 12} y={missing.length > 0 ? y + 19 : y + 27} className="fill-text">
+      <text x={x + 12} y={needs.length > 0 ? y + 19 : y + 27} className="fill-text">
         {cut(name)}
       </text>
-      {missing.length > 0 ? (
-        <text x={x + 12} y={y + 35} className="fill-bad">
-          {cut(`no ${missing.join(", ")}`)}
+      {needs.length > 0 ? (
+        <text x={x + 12} y={y + 35} className={missing.length > 0 ? "fill-bad" : "fill-accent"}>
+          {cut(missing.length > 0 ? `no ${missing.join(", ")}` : `needs ${needs.join(", ")}`)}
         </text>
       ) : null}
     </a>
-  );
-}
-
-function Label({ edge: { labels, labelX, labelY } }: { edge: PlacedEdge }) {
-  const text = labels.join(", ");
-  const shown = text.length > 16 ? `${text.slice(0, 15)}…` : text;
-  return (
-    <text
-      x={labelX}
-      y={labelY + 4}
-      textAnchor="middle"
-      paintOrder="stroke"
-      strokeWidth={5}
-      strokeLinejoin="round"
-      className="fill-accent stroke-raised"
-    >
-      <title>{text}</title>
-      {visibleText(shown)}
-    </text>
   );
 }
 

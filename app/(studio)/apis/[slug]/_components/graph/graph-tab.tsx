@@ -38,7 +38,7 @@ export function GraphTab({ api }: { api: ApiDetail }) {
         ) : null}
         <Card
           title="Ids between functions"
-          description="An arrow leads from the function that returns an id to one that asks for it"
+          description="An arrow leads from a function that returns an id to one that needs it, from those that come first"
           isFlush
         >
           {graph.nodes.length > DRAWN ? (

@@ -37,10 +37,18 @@ test("nothing overlaps, in circles either, and ids between two functions share a
   expect(layOutGraph({ nodes: [], edges: [] })).toMatchObject({ nodes: [], edges: [] });
 });
 
-test("labels of arrows that cross stand apart", () => {
-  const { edges } = layOutGraph({
-    nodes: [node("a"), node("b"), node("c", "x"), node("d", "y")],
-    edges: [edge("a", "c", "x"), edge("a", "d", "y"), edge("b", "c", "x"), edge("b", "d", "y")],
+test("an id that an earlier column returns has arrows from there alone, and stands in the box that needs it", () => {
+  const { nodes, edges } = layOutGraph({
+    nodes: [node("listPets"), node("getPet", "petId"), node("getVisit", "petId")],
+    edges: [
+      edge("listPets", "getPet", "petId"),
+      edge("listPets", "getVisit", "petId"),
+      edge("getPet", "getVisit", "petId"),
+    ],
   });
-  expect(new Set(edges.map(({ labelX, labelY }) => `${labelX} ${Math.round(labelY)}`)).size).toBe(4);
+  expect(edges.map(({ from, to }) => [from, to])).toEqual([
+    ["listPets", "getPet"],
+    ["listPets", "getVisit"],
+  ]);
+  expect(nodes.find(({ name }) => name === "getVisit")?.needs).toEqual(["petId"]);
 });

@@ -1,7 +1,7 @@
 import type { IdGraph } from "#lib/catalog/lint/build-id-graph.ts";
 
 export const BOX = { width: 208, height: 44 } as const;
-const GAP = { x: 128, y: 22 } as const;
+const GAP = { x: 72, y: 18 } as const;
 const MARGIN = 12;
 
 export interface PlacedNode {
@@ -9,6 +9,8 @@ export interface PlacedNode {
   x: number;
   y: number;
   isReachable: boolean;
+  /** Ids that it takes, required ones first. */
+  needs: string[];
   /** Required ids that no function returns. */
   missing: string[];
 }
@@ -20,8 +22,6 @@ export interface PlacedEdge {
   labels: string[];
   /** Path of an SVG. */
   line: string;
-  labelX: number;
-  labelY: number;
 }
 
 export interface GraphPicture {
@@ -33,7 +33,8 @@ export interface GraphPicture {
 
 /**
  * Places functions in columns: those that need no id first, then those that live on their answers. Functions that are out of
- * reach come last. Arrows to an earlier column (a circle) run back below. Pure.
+ * reach come last. Where functions of an earlier column return an id, only theirs have arrows: whoever comes later had to be given it.
+ * Other arrows (a circle) run back at the right. Pure.
  */
 export function layOutGraph({ nodes, edges }: IdGraph): GraphPicture {
   const columns = columnsOf({ nodes, edges });
@@ -47,6 +48,9 @@ export function layOutGraph({ nodes, edges }: IdGraph): GraphPicture {
         x: MARGIN + index * (BOX.width + GAP.x),
         y: (height - own) / 2 + row * (BOX.height + GAP.y),
         isReachable: node.isReachable,
+        needs: node.needs
+          .toSorted((left, right) => Number(right.isRequired) - Number(left.isRequired))
+          .map(({ parameter }) => parameter),
         missing: node.needs.filter((need) => need.isRequired && !need.isObtainable).map(({ parameter }) => parameter),
       }),
     );
@@ -78,38 +82,33 @@ function columnsOf({ nodes, edges }: IdGraph): IdGraph["nodes"][] {
 
 function drawEdges(edges: IdGraph["edges"], placed: readonly PlacedNode[]): PlacedEdge[] {
   const at = new Map(placed.map((node) => [node.name, node]));
-  const pairs = Map.groupBy(edges, ({ from, to }) => `${from}\0${to}`);
+  const comesBefore = ({ from, to }: IdGraph["edges"][number]) => (at.get(from)?.x ?? 0) < (at.get(to)?.x ?? 0);
+  const idOf = ({ to, parameter }: IdGraph["edges"][number]) => `${to}\0${parameter}`;
+  const supplied = new Set(edges.filter(comesBefore).map(idOf));
+  const drawn = edges.filter((edge) => comesBefore(edge) || !supplied.has(idOf(edge)));
+  const pairs = Map.groupBy(drawn, ({ from, to }) => `${from}\0${to}`);
   return [...pairs.values()].flatMap((group): PlacedEdge[] => {
     const [first] = group;
     const from = first && at.get(first.from);
     const to = first && at.get(first.to);
     if (!from || !to) return [];
     const labels = [...new Set(group.map(({ parameter }) => parameter))];
-    return [{ from: from.name, to: to.name, labels, ...(from.x < to.x ? ahead(from, to) : back(from, to)) }];
+    return [{ from: from.name, to: to.name, labels, line: from.x < to.x ? ahead(from, to) : back(from, to) }];
   });
 }
 
 /** From the right side of one to the left side of the other. */
-function ahead(from: PlacedNode, to: PlacedNode) {
+function ahead(from: PlacedNode, to: PlacedNode): string {
   const [x1, y1] = [from.x + BOX.width, from.y + BOX.height / 2];
   const [x2, y2] = [to.x, to.y + BOX.height / 2];
-  const bend = Math.max(40, (x2 - x1) / 2);
-  // A third of the way: halfway, where arrows cross, two labels would stand on one spot.
-  return {
-    line: `M ${x1} ${y1} C ${x1 + bend} ${y1}, ${x2 - bend} ${y2}, ${x2 - 3} ${y2}`,
-    labelX: x1 + (x2 - x1) * 0.38,
-    labelY: y1 + (y2 - y1) * 0.28,
-  };
+  const bend = Math.max(32, (x2 - x1) / 2);
+  return `M ${x1} ${y1} C ${x1 + bend} ${y1}, ${x2 - bend} ${y2}, ${x2 - 3} ${y2}`;
 }
 
-/** Round the lower right, to one in the same column or an earlier one. */
-function back(from: PlacedNode, to: PlacedNode) {
+/** Round the right, to one in the same column or an earlier one. */
+function back(from: PlacedNode, to: PlacedNode): string {
   const [x1, y1] = [from.x + BOX.width, from.y + BOX.height * 0.75];
   const [x2, y2] = [to.x + BOX.width, to.y + BOX.height * 0.25];
   const reach = Math.max(x1, x2) + 44;
-  return {
-    line: `M ${x1} ${y1} C ${reach} ${y1}, ${reach} ${y2}, ${x2 + 3} ${y2}`,
-    labelX: reach + 12,
-    labelY: (y1 + y2) / 2,
-  };
+  return `M ${x1} ${y1} C ${reach} ${y1}, ${reach} ${y2}, ${x2 + 3} ${y2}`;
 }
