@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "#lib/platform/db/client.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
-import { archiveApis } from "./archive-apis.ts";
 import { countApiFacets } from "./count-api-facets.ts";
 import { getApi } from "./get-api.ts";
-import { findHeldOutCopies, heldOutCopySlugs } from "./held-out-copies.ts";
 import { listApiSlugs, listApis } from "./list-apis.ts";
 import { listCategories } from "./list-categories.ts";
 import { listInstructions } from "./list-instructions.ts";
@@ -266,64 +264,5 @@ describe("the catalogue's facets and orders", () => {
   test("names all that match", async () => {
     expect(await listApiSlugs({ documented: "true" })).toEqual([{ slug: "rates", functionCount: 1 }]);
     expect(await listApiSlugs({})).toHaveLength(231);
-  });
-});
-
-describe("archiveApis", () => {
-  const admin = { ...reviewer, role: "admin" } as const;
-
-  test("takes APIs out of the list and brings them back", async () => {
-    expect(await archiveApis(admin, { slugs: ["rates"], isArchived: true })).toEqual({ changed: 1 });
-    expect((await listApis({ q: "rates" })).total).toBe(0);
-    expect((await listApis({ archived: "true" })).apis).toMatchObject([{ slug: "rates", isArchived: true }]);
-    expect(await archiveApis(admin, { slugs: ["rates"], isArchived: true })).toEqual({ changed: 0 });
-    expect(await archiveApis(admin, { slugs: ["rates"], isArchived: false })).toEqual({ changed: 1 });
-  });
-
-  test("is for admins, all or none, and of something", async () => {
-    await expect(archiveApis(reviewer, { slugs: ["rates"], isArchived: true })).rejects.toMatchObject({
-      code: "FORBIDDEN",
-    });
-    await expect(archiveApis(admin, { slugs: ["rates", "nope"], isArchived: true })).rejects.toMatchObject({
-      code: "NOT_FOUND",
-    });
-    await expect(archiveApis(admin, { slugs: [], isArchived: true })).rejects.toThrow();
-    expect((await listApis({ q: "rates" })).total).toBe(1);
-  });
-});
-
-describe("near-copies of held-out APIs", () => {
-  const admin = { ...reviewer, role: "admin" } as const;
-
-  test("are named, and go to training only when that is accepted", async () => {
-    await importText("copy.json", [
-      ratesApi({ Name: "Rates API", Description: "Currency rates of today", Instances: [], Golden_Answers: [] }),
-    ]);
-    expect((await heldOutCopySlugs()).has("rates-api")).toBe(true);
-    expect((await listApis({ lint: "copies" })).apis.map(({ slug }) => slug)).toEqual(["rates-api"]);
-    expect(await findHeldOutCopies(["rates-api", "rates"])).toMatchObject([
-      { slug: "rates-api", copies: [{ heldOutName: "Rates" }] },
-    ]);
-    await setSplit(admin, { slugs: ["rates-api"], split: "heldOut" });
-    const back = { slugs: ["rates-api"], split: "train" as const };
-    await expect(setSplit(admin, back)).rejects.toMatchObject({
-      code: "CONFLICT",
-      message: expect.stringContaining("Rates"),
-    });
-    expect(await setSplit(admin, { ...back, acceptsCopies: true })).toEqual({ changed: 1 });
-    await db().api.delete({ where: { slug: "rates-api" } });
-    expect((await heldOutCopySlugs()).size).toBe(0);
-  });
-
-  test("the published evaluation tools are known by name", async () => {
-    await importText(
-      "wolfram.json",
-      [ratesApi({ Name: "Wolfram Alpha", Description: "Answers", Documentation: "", Instances: [] })],
-      {
-        split: "heldOut",
-      },
-    );
-    expect(await findHeldOutCopies(["wolfram-alpha"])).toMatchObject([{ copies: [{ heldOutName: "WolframAlpha" }] }]);
-    await db().api.delete({ where: { slug: "wolfram-alpha" } });
   });
 });

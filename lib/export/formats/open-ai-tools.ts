@@ -34,12 +34,6 @@ export function chatTools(contract: ApiContract): ChatTools {
 
 const originalNameNote = (name: string) => `Original name: ${JSON.stringify(name)}`;
 
-/** The name a tool's function has in its API: told by the last line of its description, where it had to be changed. */
-export function originalName(tool: ChatTool): string {
-  const note = /(?:^|\n)Original name: ("[^\n]*")$/.exec(tool.function.description)?.[1];
-  return note === undefined ? tool.function.name : (JSON.parse(note) as string);
-}
-
 /** Names as chat servers allow them (`^[a-zA-Z0-9_-]{1,64}$`), unique, and those that are allowed already unchanged. */
 function safeNames(names: string[]): Map<string, string> {
   const isAllowed = (name: string) => /^[a-zA-Z0-9_-]{1,64}$/.test(name);
