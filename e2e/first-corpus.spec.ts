@@ -1,6 +1,7 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { itemNumber, nextItem, painted } from "./setup/review-desk.ts";
 import { type Studio, startStudio } from "./setup/studio.ts";
 import { watchComplaints } from "./setup/test.ts";
 
@@ -24,7 +25,6 @@ test.afterAll(async () => {
 test.afterEach(() => expect(complaints, "what the browser complained about").toEqual([]));
 
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
-const itemNumber = async () => Number(await page.locator("[data-instance]").getAttribute("data-instance"));
 
 test("the first page is an overview with a sample run and three ways on", async () => {
   await page.goto("/");
@@ -53,15 +53,16 @@ test("a run is launched from the form and watched until it has finished", async 
 
 test("five instances are reviewed by keyboard alone, and one decision is taken back", async () => {
   const said = (text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
-  const next = async (before: number) => expect.poll(itemNumber).not.toBe(before);
+  const next = (before: number) => nextItem(page, before);
   await expect(page.getByRole("heading", { level: 2, name: /^#/ })).toBeFocused();
+  await painted(page);
 
-  const first = await itemNumber();
+  const first = await itemNumber(page);
   await page.keyboard.press("a");
   await next(first);
   await said(`#${first} accepted`);
 
-  const second = await itemNumber();
+  const second = await itemNumber(page);
   await page.keyboard.press("r");
   await expect(page.getByRole("listbox", { name: "Reasons" })).toBeVisible();
   await page.keyboard.press("1");
@@ -69,19 +70,20 @@ test("five instances are reviewed by keyboard alone, and one decision is taken b
   await next(second);
   await said(`#${second} rejected`);
 
-  const third = await itemNumber();
+  const third = await itemNumber(page);
   await page.keyboard.press("s");
   await next(third);
 
-  const fourth = await itemNumber();
+  const fourth = await itemNumber(page);
   await page.keyboard.press("a");
   await next(fourth);
   await page.keyboard.press("u");
-  await expect.poll(itemNumber).toBe(fourth);
+  await expect.poll(() => itemNumber(page)).toBe(fourth);
+  await painted(page);
   await page.keyboard.press("a");
   await next(fourth);
 
-  const fifth = await itemNumber();
+  const fifth = await itemNumber(page);
   await page.keyboard.press("a");
   await next(fifth);
   await expect(page.getByText("All saved")).toBeVisible();
@@ -102,12 +104,12 @@ test("the keyboard sheet lists the keys of the review", async () => {
 });
 
 test("an instance is edited, and accepted as its next revision", async () => {
-  const number = await itemNumber();
+  const number = await itemNumber(page);
   await page.keyboard.press("e");
   const response = page.getByRole("textbox", { name: "Final response" });
   await response.fill("Edited in the browser: 8 km, “quoted”, 日本語.");
   await page.keyboard.press("Control+Enter");
-  await expect.poll(itemNumber).not.toBe(number);
+  await nextItem(page, number);
   await expect(page.getByText("All saved")).toBeVisible();
 
   await page.goto(`/instances/${number}`);

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
+import { item, itemNumber, nextItem, painted } from "./setup/review-desk.ts";
 import { expect, test } from "./setup/test.ts";
-
-const item = (page: Page) => page.locator("[data-instance]");
-const itemNumber = async (page: Page) => Number(await item(page).getAttribute("data-instance"));
 
 async function statusOf(page: Page, numbers: readonly number[]): Promise<(string | undefined)[]> {
   const answer = await page.request.get("/api/v1/instances?limit=100");
@@ -18,6 +16,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto("/review");
   await expect(item(page)).toBeVisible();
   await expect(page.getByRole("heading", { level: 2, name: /^#/ })).toBeFocused();
+  await painted(page);
 });
 
 test("from a decision's key to the next item painted take less than 100 ms", async ({ page }) => {
@@ -42,7 +41,7 @@ test("from a decision's key to the next item painted take less than 100 ms", asy
   for (let done = 0; done < 12; done += 1) {
     const before = await itemNumber(page);
     await page.keyboard.press("a");
-    await expect.poll(() => itemNumber(page)).not.toBe(before);
+    await nextItem(page, before);
     await page.waitForTimeout(150); // reading, a little
   }
   const paints = await page.evaluate(() => (window as unknown as { paints: number[] }).paints);
@@ -57,7 +56,7 @@ test("a key that is held down decides once, and letters in a search field decide
   const first = await itemNumber(page);
   for (let press = 0; press < 20; press += 1) await page.keyboard.down("a");
   await page.keyboard.up("a");
-  await expect.poll(() => itemNumber(page)).not.toBe(first);
+  await nextItem(page, first);
   const second = await itemNumber(page);
   await page.keyboard.press("r");
   await page.getByRole("combobox", { name: /Find a reason/ }).pressSequentially("area snu");
@@ -77,7 +76,7 @@ test("what is decided without a network is kept, survives a reload, and is store
     const number = await itemNumber(page);
     decided.push(number);
     await page.keyboard.press(key);
-    await expect.poll(() => itemNumber(page)).not.toBe(number);
+    await nextItem(page, number);
   }
   await expect(page.getByText(/Offline.*2 queued/)).toBeVisible();
   // The page can be had again, the server takes no decision yet.
@@ -93,7 +92,7 @@ test("what is decided without a network is kept, survives a reload, and is store
 test("a decision is taken back after a reload", async ({ page }) => {
   const number = await itemNumber(page);
   await page.keyboard.press("a");
-  await expect.poll(() => itemNumber(page)).not.toBe(number);
+  await nextItem(page, number);
   await expect(page.getByText("All saved")).toBeVisible();
   await page.reload();
   await expect(item(page)).toBeVisible();
@@ -112,7 +111,7 @@ test("two windows on one queue never decide the same instance", async ({ page, c
     const number = await itemNumber(window);
     decided.push(number);
     await window.keyboard.press("a");
-    await expect.poll(() => itemNumber(window)).not.toBe(number);
+    await nextItem(window, number);
   }
   expect(new Set(decided).size).toBe(decided.length);
   await expect(other.getByText("All saved")).toBeVisible();
