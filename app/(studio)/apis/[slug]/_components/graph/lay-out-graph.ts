@@ -34,7 +34,7 @@ export interface GraphPicture {
 /**
  * Places functions in columns: those that need no id first, then those that live on their answers. Functions that are out of
  * reach come last. Where functions of an earlier column return an id, only theirs have arrows: whoever comes later had to be given it.
- * Other arrows (a circle) run back at the right. Pure.
+ * Arrows of other ids that are required (a circle) run back at the right. Pure.
  */
 export function layOutGraph({ nodes, edges }: IdGraph): GraphPicture {
   const columns = columnsOf({ nodes, edges });
@@ -56,7 +56,7 @@ export function layOutGraph({ nodes, edges }: IdGraph): GraphPicture {
     );
   });
   const width = MARGIN * 2 + columns.length * (BOX.width + GAP.x) - GAP.x;
-  return { nodes: placed, edges: drawEdges(edges, placed), width, height };
+  return { nodes: placed, edges: drawEdges({ nodes, edges }, placed), width, height };
 }
 
 function columnsOf({ nodes, edges }: IdGraph): IdGraph["nodes"][] {
@@ -80,12 +80,17 @@ function columnsOf({ nodes, edges }: IdGraph): IdGraph["nodes"][] {
   return [...groups].sort(([left], [right]) => left - right).map(([, group]) => group);
 }
 
-function drawEdges(edges: IdGraph["edges"], placed: readonly PlacedNode[]): PlacedEdge[] {
+function drawEdges({ nodes, edges }: IdGraph, placed: readonly PlacedNode[]): PlacedEdge[] {
   const at = new Map(placed.map((node) => [node.name, node]));
   const comesBefore = ({ from, to }: IdGraph["edges"][number]) => (at.get(from)?.x ?? 0) < (at.get(to)?.x ?? 0);
   const idOf = ({ to, parameter }: IdGraph["edges"][number]) => `${to}\0${parameter}`;
   const supplied = new Set(edges.filter(comesBefore).map(idOf));
-  const drawn = edges.filter((edge) => comesBefore(edge) || !supplied.has(idOf(edge)));
+  const required = new Set(
+    nodes.flatMap(({ functionName, needs }) =>
+      needs.filter((need) => need.isRequired).map(({ parameter }) => `${functionName}\0${parameter}`),
+    ),
+  );
+  const drawn = edges.filter((edge) => comesBefore(edge) || (required.has(idOf(edge)) && !supplied.has(idOf(edge))));
   const pairs = Map.groupBy(drawn, ({ from, to }) => `${from}\0${to}`);
   return [...pairs.values()].flatMap((group): PlacedEdge[] => {
     const [first] = group;
