@@ -34,7 +34,7 @@ export interface GraphPicture {
 /**
  * Places functions in columns: those that need no id first, then those that live on their answers. Functions that are out of
  * reach come last. Where functions of an earlier column return an id, only theirs have arrows: whoever comes later had to be given it.
- * Arrows of other ids that are required (a circle) run back at the right. Pure.
+ * Arrows of other ids (a circle) run back at the right, unless they may be left out. Pure.
  */
 export function layOutGraph({ nodes, edges }: IdGraph): GraphPicture {
   const columns = columnsOf({ nodes, edges });
@@ -85,12 +85,12 @@ function drawEdges({ nodes, edges }: IdGraph, placed: readonly PlacedNode[]): Pl
   const comesBefore = ({ from, to }: IdGraph["edges"][number]) => (at.get(from)?.x ?? 0) < (at.get(to)?.x ?? 0);
   const idOf = ({ to, parameter }: IdGraph["edges"][number]) => `${to}\0${parameter}`;
   const supplied = new Set(edges.filter(comesBefore).map(idOf));
-  const required = new Set(
+  const optional = new Set(
     nodes.flatMap(({ functionName, needs }) =>
-      needs.filter((need) => need.isRequired).map(({ parameter }) => `${functionName}\0${parameter}`),
+      needs.filter((need) => !need.isRequired).map(({ parameter }) => `${functionName}\0${parameter}`),
     ),
   );
-  const drawn = edges.filter((edge) => comesBefore(edge) || (required.has(idOf(edge)) && !supplied.has(idOf(edge))));
+  const drawn = edges.filter((edge) => comesBefore(edge) || !(optional.has(idOf(edge)) || supplied.has(idOf(edge))));
   const pairs = Map.groupBy(drawn, ({ from, to }) => `${from}\0${to}`);
   return [...pairs.values()].flatMap((group): PlacedEdge[] => {
     const [first] = group;
