@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { AppError } from "#lib/domain/errors.ts";
-import { isRunOpen, type NewSimulationRun } from "#lib/domain/simulation-run.ts";
+import { isRunOpen, type NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
 import { getSimulationRun, type RunDetail } from "#lib/simulation/get-simulation-run.ts";
 import { startSimulationRun } from "#lib/simulation/start-simulation-run.ts";
 import { runWorker } from "#lib/worker/run-worker.ts";
@@ -66,7 +66,7 @@ async function simulate(options: SimulateOptions, context: CommandContext) {
   return { value, text: sentences(run), exitCode: failed ? (1 as const) : (0 as const) };
 }
 
-function readOptions(options: SimulateOptions): NewSimulationRun {
+function readOptions(options: SimulateOptions): NewSimulationRunInput {
   const { api, category, split, all, endpoint, seed, concurrency, maxSteps, name } = options;
   const chosen = [
     api && { slugs: api },

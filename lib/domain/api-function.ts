@@ -17,6 +17,8 @@ export interface ApiFunction {
   /** The operationId, or one made from method and path. Unique within the document. */
   name: string;
   description: string;
+  /** The API it belongs to, in a contract that spans several (see `mergeContracts`). */
+  apiName?: string;
   /** Lower case. */
   method: string;
   path: string;
@@ -58,3 +60,12 @@ export function findFunction(contract: ApiContract, name: string): ApiFunction |
 
 /** The action by which an assistant asks the user. Not a function of any API (ToolAlpaca's `getDetails`). */
 export const CLARIFY_ACTION = "getDetails";
+
+/** A response after which the user went on: action input `{"Response": "…"}`, observation what the user said next. */
+export const RESPOND_ACTION = "respondToUser";
+
+/** Reads on in an observation that was shortened: action input `{"step": n, "pointer": "/items", "from": 20}`, steps from 0. */
+export const RETRIEVE_ACTION = "retrieve";
+
+/** Actions that are no function of any API. */
+export const OWN_ACTIONS: readonly string[] = [CLARIFY_ACTION, RESPOND_ACTION, RETRIEVE_ACTION];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Step } from "./step.ts";
+import { EpisodeTrace } from "./step-trace.ts";
 import { Usage } from "./usage.ts";
 
 /**
@@ -37,5 +38,6 @@ export const Trajectory = z.object({
   /** One sentence on why, when it did not respond. */
   detail: z.string().optional(),
   usage: Usage,
+  trace: EpisodeTrace.optional(),
 });
 export type Trajectory = z.infer<typeof Trajectory>;

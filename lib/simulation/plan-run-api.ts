@@ -91,11 +91,12 @@ async function writeInstructions(
     take: AVOID_LIMIT,
   });
   const agents = await createAgents(config, { runId, seed: deriveSeed(config.seed, slug, "instructions"), signal });
-  return agents.userAgent.writeInstructions(
+  return agents.userAgent.writeInstructions({
     contract,
-    requestedCount,
-    others.map(({ text }) => text),
-  );
+    kinds: Array.from({ length: requestedCount }, () => "singleCall" as const),
+    avoid: others.map(({ text }) => text),
+    language: config.language,
+  });
 }
 
 async function planStored(plan: Plan): Promise<void> {

@@ -1,9 +1,10 @@
 import { validateCall, violationBody } from "#lib/catalog/documents/validate-call.ts";
-import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { type ApiContract, CLARIFY_ACTION, RESPOND_ACTION } from "#lib/domain/api-function.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
 import { renderObservation } from "#lib/domain/observation.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
+import type { StepTrace } from "#lib/domain/step-trace.ts";
 import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
 import type { AgentStop, Agents, EpisodeView } from "./agents/ports.ts";
 
@@ -26,6 +27,7 @@ export interface EpisodeSetup {
  */
 export async function simulateInstance(agents: Agents, setup: EpisodeSetup): Promise<Trajectory> {
   const steps: Step[] = [];
+  const traces: StepTrace[] = [];
   const episode: EpisodeView = { ...setup, steps };
   const close = (
     terminationReason: TerminationReason,
@@ -37,26 +39,42 @@ export async function simulateInstance(agents: Agents, setup: EpisodeSetup): Pro
     terminationReason,
     ...(end.detail === undefined ? {} : { detail: end.detail }),
     usage: agents.usage(),
+    trace: { initialState: agents.toolExecutor.initialState(), steps: traces },
   });
+  const take = (step: Step, trace: StepTrace) => {
+    steps.push(step);
+    traces.push(trace);
+  };
   try {
     for (;;) {
       const move = await agents.assistantAgent.next(episode);
       if (move.kind === "stop") return close(move.reason, { detail: move.detail });
       if (move.kind === "respond") {
         const { response, thought } = move;
-        return close(response.trim() === "" ? "emptyResponse" : "responded", { response, finalThought: thought });
+        if (response.trim() === "") return close("emptyResponse", { response, finalThought: thought });
+        const reply = await agents.userAgent.followUp(episode, response);
+        if (reply === null) return close("responded", { response, finalThought: thought });
+        if (reply.kind === "stop")
+          return close(reply.reason, { response, finalThought: thought, detail: reply.detail });
+        const actionInput = JSON.stringify({ Response: response });
+        take({ thought: thought ?? "", action: RESPOND_ACTION, actionInput, observation: reply.text }, BY_LOOP);
+        continue;
       }
+      const calls = [{ action: move.action, actionInput: move.actionInput }, ...(move.also ?? [])];
       // The limit counts calls: the move after the last one may still be the response.
-      if (steps.length >= setup.maxSteps) {
+      if (steps.length + calls.length > setup.maxSteps) {
         return close("maxSteps", { detail: `No response after ${setup.maxSteps} steps.` });
       }
-      const { thought, action, actionInput } = move;
-      const observed = await observe(agents, episode, action, actionInput);
-      if (typeof observed !== "string") return close(observed.reason, { detail: observed.detail });
-      steps.push({ thought, action, actionInput, observation: observed });
+      // One after the other, since each may change what the next one meets; the assistant reads all of them together.
+      for (const [index, { action, actionInput }] of calls.entries()) {
+        const observed = await observe(agents, episode, action, actionInput);
+        if ("kind" in observed) return close(observed.reason, { detail: observed.detail });
+        const step = { thought: move.thought, action, actionInput, observation: observed.observation };
+        take(index === 0 ? step : { ...step, sameTurn: true }, observed.trace);
+      }
       if (isStuck(steps))
         return close("repeatedCall", {
-          detail: `${action} was called the same way ${REPEATED_CALL_LIMIT} times in a row.`,
+          detail: `${move.action} was called the same way ${REPEATED_CALL_LIMIT} times in a row.`,
         });
     }
   } catch (error) {
@@ -65,22 +83,31 @@ export async function simulateInstance(agents: Agents, setup: EpisodeSetup): Pro
   }
 }
 
+const BY_LOOP: StepTrace = { answeredBy: "loop" };
+
 /** Code decides whether a call may be made; only valid ones reach the executor. */
 async function observe(
   agents: Agents,
   episode: EpisodeView,
   action: string,
   actionInput: string,
-): Promise<string | AgentStop> {
+): Promise<{ observation: string; trace: StepTrace } | AgentStop> {
   if (action === CLARIFY_ACTION) {
     const reply = await agents.userAgent.answer(episode, questionOf(actionInput));
-    return reply.kind === "stop" ? reply : reply.text;
+    return reply.kind === "stop" ? reply : { observation: reply.text, trace: BY_LOOP };
   }
   const violations = validateCall(episode.contract, action, actionInput);
-  if (violations.length > 0) return renderObservation(400, violationBody(violations));
+  if (violations.length > 0) {
+    return {
+      observation: renderObservation(400, violationBody(violations)),
+      trace: { ...BY_LOOP, statusCode: 400 },
+    };
+  }
   const args = actionInput.trim() === "" ? {} : (JSON.parse(actionInput) as Record<string, unknown>);
   const reply = await agents.toolExecutor.execute(episode, { functionName: action, args });
-  return reply.kind === "stop" ? reply : renderObservation(reply.statusCode, reply.body);
+  if (reply.kind === "stop") return reply;
+  const { statusCode, body, trace } = reply;
+  return { observation: renderObservation(statusCode, body), trace: { ...trace, statusCode } };
 }
 
 /** `{"Question": "…"}`, in any spelling a model chooses; other text is the question itself. */

@@ -2,7 +2,7 @@ import "server-only";
 import crypto from "node:crypto";
 import { resolveApis } from "#lib/catalog/resolve-apis.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { NewSimulationRun, type SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import { NewSimulationRun, type NewSimulationRunInput, type SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { type Actor, memberIdOf } from "#lib/platform/identity/actor.ts";
@@ -29,7 +29,7 @@ interface RunApi {
  * Launches a run: writes it and one planning job per API in one transaction, and returns at once. Workers do the rest.
  * @throws AppError FORBIDDEN, NOT_FOUND (API, category, endpoint), INVALID when nothing would be simulated
  */
-export async function startSimulationRun(actor: Actor, input: NewSimulationRun): Promise<StartedRun> {
+export async function startSimulationRun(actor: Actor, input: NewSimulationRunInput): Promise<StartedRun> {
   requireRole(actor, "admin");
   const { name, ...settings } = NewSimulationRun.parse(input);
   const endpoint = await resolveModelEndpoint(settings.endpoint);

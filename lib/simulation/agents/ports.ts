@@ -1,7 +1,9 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
-import type { Scenario } from "#lib/domain/scenario.ts";
+import type { JsonValue } from "#lib/domain/json.ts";
+import type { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
+import type { StepTrace } from "#lib/domain/step-trace.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import type { Usage } from "#lib/domain/usage.ts";
 
@@ -20,8 +22,14 @@ export interface AgentStop {
   detail: string;
 }
 
+export interface AssistantCall {
+  action: string;
+  actionInput: string;
+}
+
 export type AssistantMove =
-  | { kind: "call"; thought: string; action: string; actionInput: string }
+  /** `also`: more calls of the same turn, made before any observation is read. */
+  | ({ kind: "call"; thought: string; also?: AssistantCall[] } & AssistantCall)
   | { kind: "respond"; thought: string | null; response: string }
   | AgentStop;
 
@@ -36,11 +44,27 @@ export interface WrittenInstructions {
   shortfall?: string;
 }
 
-/** Plays the person: writes instructions, and answers the assistant's questions out of its scenario. */
+/** What instructions are wanted. */
+export interface InstructionWish {
+  contract: ApiContract;
+  /** One instruction for each; where a kind cannot be written for this API, another of the list takes its place. */
+  kinds: readonly InstructionKind[];
+  /** Texts that must not be repeated, nor nearly. */
+  avoid: readonly string[];
+  language?: string;
+}
+
+export interface UserReply {
+  kind: "answer";
+  text: string;
+}
+
+/** Plays the person: writes instructions, answers the assistant's questions out of its scenario, and goes on after responses. */
 export interface UserAgent {
-  /** @param avoid instructions that exist already and must not be repeated */
-  writeInstructions(contract: ApiContract, count: number, avoid: readonly string[]): Promise<WrittenInstructions>;
-  answer(episode: EpisodeView, question: string): Promise<{ kind: "answer"; text: string } | AgentStop>;
+  writeInstructions(wish: InstructionWish): Promise<WrittenInstructions>;
+  answer(episode: EpisodeView, question: string): Promise<UserReply | AgentStop>;
+  /** What the user says to a response; null when there is nothing more to say. */
+  followUp(episode: EpisodeView, response: string): Promise<UserReply | AgentStop | null>;
 }
 
 /** A call that names a function of the contract and whose arguments fit its schema (code has checked both). */
@@ -49,13 +73,19 @@ export interface ValidCall {
   args: Record<string, unknown>;
 }
 
+export interface ToolResponse {
+  kind: "response";
+  statusCode: number;
+  body: string;
+  trace: StepTrace;
+}
+
 /** Answers calls as the API would. One executor serves one episode and remembers what its calls did. */
 export interface ToolExecutor {
   /** @returns status code and body text of the response, before it is rendered as an observation */
-  execute(
-    episode: EpisodeView,
-    call: ValidCall,
-  ): Promise<{ kind: "response"; statusCode: number; body: string } | AgentStop>;
+  execute(episode: EpisodeView, call: ValidCall): Promise<ToolResponse | AgentStop>;
+  /** The state before the first call, as people read it; null where there is none. */
+  initialState(): JsonValue;
 }
 
 /** The three agents of one episode. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import type { Candidate } from "./candidate.ts";
 import { fillRunForm, type Query } from "./fill-run-form.ts";
 import { EMPTY_FORM } from "./run-form.ts";
@@ -12,12 +12,12 @@ const endpoints = ["offline", "vllm"];
 const fill = (query: Query, config?: SimulationRunConfig) =>
   fillRunForm({ query, config, candidates, endpoints, freshSeed: 9 });
 
-const config: SimulationRunConfig = {
+const config = SimulationRunConfig.parse({
   apis: { category: "Art & Design" },
   instructions: { mode: "generate", perApi: 7 },
   ...{ endpoint: "vllm", endpointModel: "m", isOffline: false, promptVersions: {} },
   ...{ seed: 5, concurrency: 2, maxSteps: 4 },
-};
+});
 
 describe("fillRunForm", () => {
   test("begins with the defaults, and a seed of its own", () => {

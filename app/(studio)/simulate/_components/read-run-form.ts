@@ -1,8 +1,8 @@
 import type { Problem } from "#lib/domain/errors.ts";
-import type { ApiSelection, NewSimulationRun } from "#lib/domain/simulation-run.ts";
+import type { ApiSelection, NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
 import type { RunErrors, RunField, RunForm } from "./run-form.ts";
 
-/** As NewSimulationRun has them; the server looks again. */
+/** As NewSimulationRunInput has them; the server looks again. */
 const LIMITS = {
   perApi: { min: 1, max: 1000 },
   seed: { min: 0, max: 2_147_483_647 },
@@ -11,7 +11,7 @@ const LIMITS = {
 } as const;
 type NumberField = keyof typeof LIMITS;
 
-export type ReadRunForm = { ok: true; input: NewSimulationRun } | { ok: false; errors: RunErrors };
+export type ReadRunForm = { ok: true; input: NewSimulationRunInput } | { ok: false; errors: RunErrors };
 
 /** What the form asks for, or what is wrong with it by field. */
 export function readRunForm(form: RunForm): ReadRunForm {

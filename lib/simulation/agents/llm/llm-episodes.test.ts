@@ -18,6 +18,7 @@ import {
 } from "#lib/platform/llm/model-server/start-model-server.ts";
 import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
 import { endpointAt } from "#lib/platform/llm/testing/endpoint-at.ts";
+import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
 import { simulateInstance } from "#lib/simulation/simulate-instance.ts";
 import { createLlmAgents } from "./create-llm-agents.ts";
 import { harbourContract } from "./testing/harbour-contract.ts";
@@ -60,7 +61,7 @@ async function simulate(
       structuredOutput,
       seed: 3,
     });
-  const written = await agents().userAgent.writeInstructions(contract, count, stored);
+  const written = await agents().userAgent.writeInstructions({ contract, kinds: kindsFor(count), avoid: stored });
   expect(written).not.toHaveProperty("shortfall");
   const instructions = [...written.instructions, ...stored.map((text) => ({ text, scenario: null }))];
   const trajectories = await Promise.all(

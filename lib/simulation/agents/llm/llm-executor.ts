@@ -46,9 +46,11 @@ export function createLlmExecutor(
         if (problem === undefined) break;
         request.messages = [...request.messages, ...toolExecutorPrompt.buildRepair(asked.answer.content, problem)];
       }
-      if (!latest) return { kind: "response", ...NO_RESPONSE };
-      return { kind: "response", statusCode: latest.statusCode, body: JSON.stringify(latest.body) };
+      const trace = { answeredBy: "llm" } as const;
+      if (!latest) return { kind: "response", ...NO_RESPONSE, trace };
+      return { kind: "response", statusCode: latest.statusCode, body: JSON.stringify(latest.body), trace };
     },
+    initialState: () => null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
+import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
 import { createLlmAgents } from "./create-llm-agents.ts";
 import { harbourContract as contract } from "./testing/harbour-contract.ts";
 import { type Line, scriptedModel } from "./testing/scripted-model.ts";
@@ -36,7 +37,11 @@ describe("writing instructions", () => {
       item("Find one and book it.", { functionNames: ["listBerths", "bookings.create"] }),
       item("Book me in.", { hiddenFacts }),
     );
-    const { instructions, shortfall } = await user([answer]).writeInstructions(contract, 3, []);
+    const { instructions, shortfall } = await user([answer]).writeInstructions({
+      contract,
+      kinds: kindsFor(3),
+      avoid: [],
+    });
     expect(shortfall).toBeUndefined();
     expect(instructions.map(({ scenario }) => scenario?.kind)).toEqual([
       "singleCall",
@@ -57,7 +62,11 @@ describe("writing instructions", () => {
       item("No function.", { functionNames: [] }),
     );
     const { model, writeInstructions } = user([first, list(item("Any berth at C?"))]);
-    const { instructions, shortfall } = await writeInstructions(contract, 2, ["Any berth at A?"]);
+    const { instructions, shortfall } = await writeInstructions({
+      contract,
+      kinds: kindsFor(2),
+      avoid: ["Any berth at A?"],
+    });
     expect(instructions.map(({ text }) => text)).toEqual(["Any berth at B?", "Any berth at C?"]);
     expect(shortfall).toBeUndefined();
     const again = model.requests[1]?.messages.at(-1)?.content ?? "";
@@ -68,7 +77,7 @@ describe("writing instructions", () => {
 
   test("asks for what is missing twice at most, then says how many there are and why", async () => {
     const { model, writeInstructions } = user([list(item("One?")), "not JSON at all", list(item("One?"))]);
-    const { instructions, shortfall } = await writeInstructions(contract, 5, []);
+    const { instructions, shortfall } = await writeInstructions({ contract, kinds: kindsFor(5), avoid: [] });
     expect(instructions).toHaveLength(1);
     expect(shortfall).toMatch(/^1 of 5 instructions could be written: /);
     expect(model.requests).toHaveLength(3);
@@ -78,13 +87,13 @@ describe("writing instructions", () => {
     const batch = (from: number, count: number) =>
       list(...Array.from({ length: count }, (_, index) => item(`Berth ${from + index}?`)));
     const { model, writeInstructions } = user([batch(0, 10), batch(10, 10), batch(20, 5)]);
-    expect((await writeInstructions(contract, 25, [])).instructions).toHaveLength(25);
+    expect((await writeInstructions({ contract, kinds: kindsFor(25), avoid: [] })).instructions).toHaveLength(25);
     expect(model.requests).toHaveLength(3);
   });
 
   test("a refused key is the reason of the shortfall, not an exception; what was written is kept", async () => {
     const { writeInstructions } = user([list(item("One?")), new ModelFault("refusedKey", "main refused the key.", {})]);
-    const { instructions, shortfall } = await writeInstructions(contract, 2, []);
+    const { instructions, shortfall } = await writeInstructions({ contract, kinds: kindsFor(2), avoid: [] });
     expect(instructions).toHaveLength(1);
     expect(shortfall).toContain("refusedKey: main refused the key.");
   });
@@ -96,10 +105,11 @@ describe("writing instructions", () => {
       JSON.stringify([item("One?"), item("Two?")]),
       cut,
     ]) {
-      expect((await user([answer]).writeInstructions(contract, 2, [])).instructions.map(({ text }) => text)).toEqual([
-        "One?",
-        "Two?",
-      ]);
+      expect(
+        (await user([answer]).writeInstructions({ contract, kinds: kindsFor(2), avoid: [] })).instructions.map(
+          ({ text }) => text,
+        ),
+      ).toEqual(["One?", "Two?"]);
     }
   });
 
@@ -110,14 +120,14 @@ describe("writing instructions", () => {
       "nonsense",
     ];
     const answer = list(item("Berth\u0000 at\ud800 A?", { statedFacts, goal: 7 }));
-    const { instructions } = await user([answer]).writeInstructions(contract, 1, []);
+    const { instructions } = await user([answer]).writeInstructions({ contract, kinds: kindsFor(1), avoid: [] });
     expect(JSON.stringify(instructions)).not.toMatch(/\\u0000|\\ud800/);
     expect(instructions[0]?.scenario?.statedFacts).toHaveLength(1);
   });
 
   test("asks for the shape where the endpoint can be held to one", async () => {
     const { model, writeInstructions } = user([list(item("One?"))], true);
-    await writeInstructions(contract, 1, []);
+    await writeInstructions({ contract, kinds: kindsFor(1), avoid: [] });
     expect(model.requests[0]?.jsonSchema?.name).toBe("instructions");
   });
 });

@@ -17,8 +17,9 @@ export function createLlmUser(
   options: { structuredOutput: boolean; seed: number },
 ): UserAgent {
   return {
-    writeInstructions: (contract, count, avoid) =>
-      writeInstructions(model, asker, { contract, count, avoid, ...options }),
+    writeInstructions: ({ contract, kinds, avoid }) =>
+      writeInstructions(model, asker, { contract, count: kinds.length, avoid, ...options }),
+    followUp: async () => null,
     async answer(episode, question) {
       const request = {
         promptVersion: userAnswerPrompt.version,

@@ -5,6 +5,7 @@ import { runChecks } from "#lib/checks/run-checks.ts";
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { NO_USAGE } from "#lib/domain/usage.ts";
+import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
 import { lendingDesk } from "#lib/simulation/world-state/testing/lending-desk.ts";
 import { createOfflineAgents } from "./create-offline-agents.ts";
 import { runEpisode } from "./testing/run-episode.ts";
@@ -13,7 +14,11 @@ import { runEpisode } from "./testing/run-episode.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 async function dialogues(seed: number, count: number): Promise<string> {
-  const { instructions } = await createOfflineAgents({ seed }).userAgent.writeInstructions(lendingDesk, count, []);
+  const { instructions } = await createOfflineAgents({ seed }).userAgent.writeInstructions({
+    contract: lendingDesk,
+    kinds: kindsFor(count),
+    avoid: [],
+  });
   const episodes = [];
   for (const [index, { text, scenario }] of instructions.entries()) {
     episodes.push({
@@ -35,11 +40,16 @@ describe("determinism", () => {
   });
 
   test("another process gives the same bytes", async () => {
-    const { instructions } = await createOfflineAgents({ seed: 5 }).userAgent.writeInstructions(lendingDesk, 12, []);
+    const { instructions } = await createOfflineAgents({ seed: 5 }).userAgent.writeInstructions({
+      contract: lendingDesk,
+      kinds: kindsFor(12),
+      avoid: [],
+    });
     const script = `
       import { createOfflineAgents } from "#lib/simulation/agents/offline/create-offline-agents.ts";
+      import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
       import { lendingDesk } from "#lib/simulation/world-state/testing/lending-desk.ts";
-      const { instructions } = await createOfflineAgents({ seed: 5 }).userAgent.writeInstructions(lendingDesk, 12, []);
+      const { instructions } = await createOfflineAgents({ seed: 5 }).userAgent.writeInstructions({ contract: lendingDesk, kinds: kindsFor(12), avoid: [] });
       process.stdout.write(JSON.stringify(instructions));`;
     const output = execFileSync(
       process.execPath,
@@ -57,7 +67,11 @@ test("nothing is paid for", async () => {
 });
 
 test("written dialogues pass every rule", async () => {
-  const { instructions } = await createOfflineAgents({ seed: 3 }).userAgent.writeInstructions(lendingDesk, 60, []);
+  const { instructions } = await createOfflineAgents({ seed: 3 }).userAgent.writeInstructions({
+    contract: lendingDesk,
+    kinds: kindsFor(60),
+    avoid: [],
+  });
   expect(instructions).toHaveLength(60);
   for (const [seed, { text, scenario }] of instructions.entries()) {
     const { steps, finalThought, response } = await runEpisode(
@@ -141,7 +155,11 @@ test("any contract gives dialogues that end, with valid calls only", async () =>
       fc.integer(),
       fc.string({ unit: "binary", maxLength: 80 }),
       async (contract, seed, text) => {
-        const written = await createOfflineAgents({ seed }).userAgent.writeInstructions(contract, 4, []);
+        const written = await createOfflineAgents({ seed }).userAgent.writeInstructions({
+          contract,
+          kinds: kindsFor(4),
+          avoid: [],
+        });
         expect(written.instructions.length === 4 || written.shortfall !== undefined).toBe(true);
         for (const instruction of [...written.instructions, { text, scenario: null }]) {
           const { response } = await runEpisode(

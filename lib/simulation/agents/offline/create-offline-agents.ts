@@ -14,8 +14,9 @@ import { writeInstructions } from "./writing/write-instructions.ts";
 export function createOfflineAgents({ seed }: { seed: number }): Agents {
   return {
     userAgent: {
-      writeInstructions: async (contract, count, avoid) => writeInstructions(contract, count, avoid, seed),
+      writeInstructions: async ({ contract, kinds, avoid }) => writeInstructions(contract, kinds.length, avoid, seed),
       answer: async (episode, question) => ({ kind: "answer", text: answerQuestion(episode, question, seed) }),
+      followUp: async () => null,
     },
     assistantAgent: createOfflineAssistant(seed),
     toolExecutor: createOfflineExecutor(seed),

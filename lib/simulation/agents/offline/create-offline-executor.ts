@@ -23,11 +23,18 @@ export function createOfflineExecutor(seed: number): ToolExecutor & { world(): W
           kind: "response",
           statusCode: 404,
           body: JSON.stringify({ error: "not_found", message: `There is no ${functionName}.` }),
+          trace: { answeredBy: "offline" },
         };
       const isKnown = knownValues(episode);
       const { statusCode, body } = answerCall(world, { plan, args: jsonArguments(args), isKnown });
-      return { kind: "response", statusCode, body: body === null ? "" : JSON.stringify(body) };
+      return {
+        kind: "response",
+        statusCode,
+        body: body === null ? "" : JSON.stringify(body),
+        trace: { answeredBy: "offline" },
+      };
     },
+    initialState: () => null,
   };
 }
 

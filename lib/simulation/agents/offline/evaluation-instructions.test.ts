@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { runChecks } from "#lib/checks/run-checks.ts";
+import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
 import { loadEvaluationApis } from "#lib/simulation/world-state/testing/load-evaluation-apis.ts";
 import { createOfflineAgents } from "./create-offline-agents.ts";
 import { runEpisode } from "./testing/run-episode.ts";
@@ -39,7 +40,11 @@ test.skipIf(apis.length === 0)(
     let right = 0;
     let written = 0;
     for (const { contract } of apis) {
-      const { instructions } = await createOfflineAgents({ seed: 7 }).userAgent.writeInstructions(contract, 10, []);
+      const { instructions } = await createOfflineAgents({ seed: 7 }).userAgent.writeInstructions({
+        contract,
+        kinds: kindsFor(10),
+        avoid: [],
+      });
       for (const [seed, { text, scenario }] of instructions.entries()) {
         const { steps, finalThought, response } = await runEpisode(
           createOfflineAgents({ seed }),

@@ -8,7 +8,13 @@ import type { Scenario } from "#lib/domain/scenario.ts";
 const KINDS: Record<Scenario["kind"], string> = {
   singleCall: "one call",
   severalCalls: "several calls",
+  chainedCalls: "calls that feed each other",
+  parallelCalls: "parallel calls",
+  severalApis: "several APIs",
   missingRequired: "leaves out a required value",
+  noSuitableTool: "no suitable function",
+  errorRecovery: "error and recovery",
+  followUp: "follow-up turns",
 };
 
 /** One instruction and the calls that are known to solve it. */
