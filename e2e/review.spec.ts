@@ -131,20 +131,20 @@ test("an edit that somebody else overtook shows both sides, and loses neither", 
   const { content, revision } = (await now.json()) as { content: object; revision: number };
   const theirs = await page.request.post(`/api/v1/instances/${row.id}/revisions`, {
     headers: { Origin: baseURL ?? "" },
-    data: { baseRevision: revision, content: { ...content, instruction: "Theirs: what is the weather?" } },
+    data: { baseRevision: revision, content: { ...content, instruction: "Marmalade tomorrow?" } },
   });
   expect(theirs.ok(), await theirs.text()).toBe(true);
 
   await page.keyboard.press("Control+s");
   const both = page.getByRole("region", { name: "Both edits" });
   await expect(both).toContainText("Mine.");
-  await expect(both).toContainText("weather?");
+  await expect(both).toContainText("Marmalade");
   await page.getByRole("button", { name: "Put mine on top" }).click();
   await expect(both).toBeHidden();
   const after = async () => (await page.request.get(`/api/v1/instances/${row.id}`)).json();
   await expect.poll(after).toMatchObject({
     revision: revision + 2,
-    content: { instruction: "Theirs: what is the weather?", response: "Mine." },
+    content: { instruction: "Marmalade tomorrow?", response: "Mine." },
   });
-  await expect(page.getByText("Theirs: what is the weather?").first()).toBeVisible();
+  await expect(page.getByText("Marmalade tomorrow?").first()).toBeVisible();
 });

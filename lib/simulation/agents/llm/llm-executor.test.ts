@@ -19,7 +19,10 @@ function executor(lines: Line[], structuredOutput = false) {
   return { model, execute };
 }
 
-const response = (statusCode: number, body: unknown) => ({ kind: "response", statusCode, body: JSON.stringify(body) });
+const response = (statusCode: number, body: unknown) => ({
+  ...{ kind: "response", statusCode, body: JSON.stringify(body) },
+  trace: { answeredBy: "llm" },
+});
 
 test("the model writes the body, code the status: the documented one of a success", async () => {
   const { execute } = executor(['{"status": 200, "body": {"bookingId": 7}}']);
