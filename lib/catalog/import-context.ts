@@ -1,5 +1,6 @@
 import type { Split } from "#lib/domain/api.ts";
 import type { JsonValue } from "#lib/domain/json.ts";
+import type { ReferenceOptions } from "./bundle-references.ts";
 import type { ImportTally } from "./import-tally.ts";
 import { storable, storableText } from "./storable.ts";
 
@@ -12,6 +13,8 @@ export interface ImportContext {
   /** Called after each stored piece. */
   onProgress(): void;
   cleaner: Cleaner;
+  /** How what a document refers to is fetched; absent where nobody allowed it. */
+  references?: ReferenceOptions;
 }
 
 /** Takes out what Postgres cannot hold, and remembers that it had to. */

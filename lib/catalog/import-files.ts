@@ -5,6 +5,7 @@ import { AppError } from "#lib/domain/errors.ts";
 import type { ImportReport } from "#lib/domain/import-report.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
+import type { FetchOptions } from "#lib/platform/outbound/fetch-public.ts";
 import { Cleaner, type ImportContext } from "./import-context.ts";
 import { ImportTally } from "./import-tally.ts";
 import { type DetectedSource, detectSource, SOURCE_KINDS, type SourceKind } from "./sources/detect-source.ts";
@@ -22,6 +23,8 @@ export interface ImportFile {
   name: string;
   open(): AsyncIterable<Uint8Array>;
   sizeBytes?: number;
+  /** Where it was fetched from: relative references in it start there. */
+  address?: string;
 }
 
 export interface ImportRequest {
@@ -30,6 +33,8 @@ export interface ImportRequest {
   as?: SourceKind;
   split?: Split;
   assessor: Assessor;
+  /** Documents may have what they refer to fetched; without it, those that refer to other places are refused. */
+  fetchReferences?: Omit<FetchOptions, "deadlineMs">;
   /** Told how far it is, in one line, about once a second. */
   onProgress?(line: string): void;
 }
@@ -53,6 +58,9 @@ export async function importFiles(actor: Actor, request: ImportRequest): Promise
       split: request.split,
       onProgress: progressOf(file.name, tally, request.onProgress),
       cleaner: new Cleaner(),
+      ...(request.fetchReferences && {
+        references: { ...request.fetchReferences, ...(file.address && { address: file.address }) },
+      }),
     };
     if (await importFile(context, file, request)) tally.files.read += 1;
     else tally.files.failed += 1;

@@ -19,6 +19,7 @@ interface ImportOptions {
   mcpCommand?: string;
   mcpUrl?: string;
   allowPrivate?: boolean;
+  fetchReferences?: boolean;
 }
 
 export function addImportCommand(program: Command): void {
@@ -32,6 +33,7 @@ export function addImportCommand(program: Command): void {
     .option("--mcp-command <command>", "run this MCP server, and import the tools it lists")
     .option("--mcp-url <address>", "import the tools of the MCP server at this address (streamable HTTP)")
     .option("--allow-private", "let addresses lead into private networks and to this machine")
+    .option("--fetch-references", "fetch what documents refer to at other addresses, and put it into them")
     .addOption(new Option("--split <split>", "put the imported APIs into this split").choices(["train", "heldOut"]))
     .action((paths: string[], options: ImportOptions, command: Command) => {
       if (paths.length === 0 && !options.mcpCommand && !options.mcpUrl) {
@@ -45,6 +47,9 @@ export function addImportCommand(program: Command): void {
           files,
           assessor: checkAssessor,
           onProgress: (line) => say(line),
+          ...(options.fetchReferences && {
+            fetchReferences: { signal, allowPrivate: options.allowPrivate ?? false },
+          }),
           ...(options.as ? { as: options.as } : {}),
           ...(options.split ? { split: options.split } : {}),
         });

@@ -23,14 +23,7 @@ const MAX_LENIENT_LENGTH = 1024 * 1024;
  * @throws INVALID not JSON or YAML, or not OpenAPI 3; LIMIT too large, too deep or too many operations
  */
 export function readDocument(text: string, fileName: string, log: ProblemLog = startProblemLog(fileName)): JsonObject {
-  const sizeBytes = Buffer.byteLength(text, "utf8");
-  if (sizeBytes > MAX_DOCUMENT_BYTES) {
-    throw new AppError(
-      "LIMIT",
-      `${fileName} has ${(sizeBytes / 1024 / 1024).toFixed(1)} MB; documents may have 10 MB. Split it into smaller APIs.`,
-    );
-  }
-  const value = asOpenApi3(cleanValue(readText(text.replace(/^\uFEFF/, ""), fileName, log), fileName, log), log);
+  const value = asOpenApi3(readPlainValue(text, fileName, log), log);
   if (!isJsonObject(value) || !isOpenApi3(value.openapi) || !objectAt(value, "paths")) {
     const { found, advice } = nameFormat(value);
     throw new AppError("INVALID", `${fileName} is not an OpenAPI 3 document but ${found}. ${advice}`);
@@ -43,6 +36,21 @@ export function readDocument(text: string, fileName: string, log: ProblemLog = s
     );
   }
   return value;
+}
+
+/**
+ * JSON or YAML as it was written, safe to handle, whatever it is about.
+ * @throws INVALID neither JSON nor YAML; LIMIT too large or too deep
+ */
+export function readPlainValue(text: string, fileName: string, log: ProblemLog): JsonValue {
+  const sizeBytes = Buffer.byteLength(text, "utf8");
+  if (sizeBytes > MAX_DOCUMENT_BYTES) {
+    throw new AppError(
+      "LIMIT",
+      `${fileName} has ${(sizeBytes / 1024 / 1024).toFixed(1)} MB; documents may have 10 MB. Split it into smaller APIs.`,
+    );
+  }
+  return cleanValue(readText(text.replace(/^\uFEFF/, ""), fileName, log), fileName, log);
 }
 
 /** A Swagger 2 document is converted, and its problems stay where they were given; anything else comes back as it is. */

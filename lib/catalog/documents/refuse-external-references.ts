@@ -8,7 +8,8 @@ import { walkDocument } from "./walk-document.ts";
 const MAX_LISTED = 50;
 
 /**
- * Nothing is ever fetched on behalf of a document, so one that needs other files or addresses is refused.
+ * Nothing is fetched on behalf of a document here, so one that needs other files or addresses is refused. An admin may have them
+ * fetched before (see `bundleReferences`).
  * @throws INVALID naming every place
  */
 export function refuseExternalReferences(document: JsonObject, fileName: string, { originOf }: ProblemLog): void {
@@ -26,7 +27,7 @@ export function refuseExternalReferences(document: JsonObject, fileName: string,
   throw new AppError(
     "INVALID",
     `${fileName} refers to other files or addresses in ${problems.length} places, the first at ${first.where}. ` +
-      "Bundle it into one document (swagger-cli bundle or redocly bundle do that) and import again.",
+      "Bundle it into one document (swagger-cli bundle or redocly bundle do that), or allow the import to fetch what it refers to.",
     { problems: problems.slice(0, MAX_LISTED) },
   );
 }

@@ -10,6 +10,7 @@ export function remoteFile(address: string, options: FetchOptions = {}): ImportF
   const url = checkUrl(address);
   return {
     name: nameOf(url),
+    address: url.href,
     async *open() {
       const { bytes } = await fetchPublic(url.href, options);
       yield bytes;

@@ -7,7 +7,7 @@ export const SOURCE_NAMES: Record<ApiSource, string> = {
   openapi: "OpenAPI",
   publicApis: "public-apis",
   toolalpaca: "ToolAlpaca",
-  mcp: "MCP",
+  mcp: "Tools (MCP, OpenAI)",
 };
 
 /** How an API wants to be asked: the public-apis list's words and OpenAPI's `http`; "" is no key at all. */

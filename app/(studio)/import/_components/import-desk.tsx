@@ -4,6 +4,7 @@ import { Upload } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -27,6 +28,7 @@ export function ImportDesk({ initialKind }: { initialKind: ImportKind }) {
   const chosen = useChosenSources();
   const [kind, setKind] = useState(initialKind);
   const [split, setSplit] = useState<SplitChoice>("asGiven");
+  const [fetchesReferences, setFetchesReferences] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const { items, start, isBusy } = useImports();
   const submit = () =>
@@ -34,6 +36,7 @@ export function ImportDesk({ initialKind }: { initialKind: ImportKind }) {
       chosen.takeRequests({
         as: kind === "auto" ? undefined : kind,
         split: split === "asGiven" ? undefined : split,
+        references: fetchesReferences ? "fetch" : undefined,
       }),
     );
   const refusal = chosen.textError
@@ -88,6 +91,12 @@ export function ImportDesk({ initialKind }: { initialKind: ImportKind }) {
                   <Select options={SPLIT_OPTIONS} value={split} onValueChange={(picked) => setSplit(picked)} />
                 </Field>
               </div>
+              <Checkbox
+                checked={fetchesReferences}
+                onCheckedChange={setFetchesReferences}
+                label="Fetch what documents refer to"
+                hint="Documents that refer to other addresses are refused otherwise. Public addresses only, 50 documents and 10 MB at most."
+              />
             </div>
           </Card>
         </div>

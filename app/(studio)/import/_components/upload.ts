@@ -5,6 +5,7 @@ export interface UploadRequest {
   content: Blob;
   as?: string | undefined;
   split?: string | undefined;
+  references?: "fetch" | undefined;
 }
 
 /** What the server is to fetch itself. */
@@ -19,6 +20,7 @@ export interface RemoteRequest {
   source: RemoteSource;
   as?: string | undefined;
   split?: string | undefined;
+  references?: "fetch" | undefined;
 }
 
 export interface UploadProgress {
@@ -45,10 +47,10 @@ const UNREACHABLE =
  * @throws UploadError in words for the person; AbortError when it was stopped
  */
 export function upload(
-  { name, content, as, split }: UploadRequest,
+  { name, content, ...rest }: UploadRequest,
   { signal, onProgress }: { signal: AbortSignal; onProgress(progress: UploadProgress): void },
 ): Promise<ImportReport> {
-  const query = new URLSearchParams({ name, ...(as ? { as } : {}), ...(split ? { split } : {}) });
+  const query = new URLSearchParams({ name, ...chosen(rest) });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/v1/imports?${query}`);
@@ -71,8 +73,8 @@ export function upload(
  * Has the server fetch and import something.
  * @throws UploadError in words for the person; AbortError when it was stopped
  */
-export async function importRemote({ source, as, split }: RemoteRequest, signal: AbortSignal): Promise<ImportReport> {
-  const body = JSON.stringify({ source, ...(as ? { as } : {}), ...(split ? { split } : {}) });
+export async function importRemote({ source, ...rest }: RemoteRequest, signal: AbortSignal): Promise<ImportReport> {
+  const body = JSON.stringify({ source, ...chosen(rest) });
   let response: Response;
   try {
     response = await fetch("/api/v1/imports/remote", { method: "POST", body, signal });
@@ -82,6 +84,11 @@ export async function importRemote({ source, as, split }: RemoteRequest, signal:
   const answer = parse(await response.text());
   if (response.ok && answer !== undefined) return answer as ImportReport;
   throw readRefusal(answer, response.status);
+}
+
+/** Settings that were left as they are go unsaid. */
+function chosen({ as, split, references }: Pick<UploadRequest, "as" | "split" | "references">): Record<string, string> {
+  return { ...(as && { as }), ...(split && { split }), ...(references && { references }) };
 }
 
 function parse(text: string): unknown {

@@ -35,7 +35,7 @@ export function useChosenSources() {
       address.trim() === "" || isAddress(address) ? undefined : "Give an address that begins with https:// or http://.",
     /** A command that would run on the server, and must be shown before. */
     command: remotes.find((source) => source.kind === "mcpCommand")?.command,
-    takeRequests(options: { as: string | undefined; split: string | undefined }): ImportRequest[] {
+    takeRequests(options: Pick<ImportRequest, "as" | "split" | "references">): ImportRequest[] {
       const contents = [
         ...files.map((file) => ({ name: file.name, content: file as Blob })),
         ...(pasted ? [{ name: PASTED, content: pasted }] : []),

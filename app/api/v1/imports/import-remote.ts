@@ -26,6 +26,8 @@ export const ImportRemoteInput = z.strictObject({
   ]),
   as: z.enum(SOURCE_KINDS).optional(),
   split: Split.optional(),
+  /** May what the document refers to be fetched? */
+  references: z.literal("fetch").optional(),
 });
 
 /**
@@ -34,13 +36,14 @@ export const ImportRemoteInput = z.strictObject({
  */
 export async function importRemote(
   actor: Actor,
-  { source, as, split }: z.output<typeof ImportRemoteInput>,
+  { source, as, split, references }: z.output<typeof ImportRemoteInput>,
 ): Promise<ImportReport> {
   requireRole(actor, "admin");
   return importFiles(actor, {
     files: [fileOf(actor, source)],
     ...(as && source.kind === "url" ? { as } : {}),
     ...(split ? { split } : {}),
+    ...(references ? { fetchReferences: {} } : {}),
     assessor: checkAssessor,
   });
 }

@@ -14,6 +14,8 @@ export const ImportQuery = z.strictObject({
   name: z.string().trim().min(1, "name the file").max(200),
   as: z.enum(SOURCE_KINDS).optional(),
   split: Split.optional(),
+  /** May what the document refers to be fetched? */
+  references: z.literal("fetch").optional(),
 });
 
 /**
@@ -22,7 +24,7 @@ export const ImportQuery = z.strictObject({
  */
 export async function importUpload(
   actor: Actor,
-  { name, as, split }: z.output<typeof ImportQuery>,
+  { name, as, split, references }: z.output<typeof ImportQuery>,
   request: Pick<Request, "body" | "headers">,
 ): Promise<ImportReport> {
   requireRole(actor, "admin");
@@ -32,6 +34,7 @@ export async function importUpload(
       files: [{ name, open, sizeBytes }],
       ...(as ? { as } : {}),
       ...(split ? { split } : {}),
+      ...(references ? { fetchReferences: {} } : {}),
       assessor: checkAssessor,
     });
   } finally {

@@ -1,4 +1,5 @@
 import "server-only";
+import { bundleReferences, type ReferenceOptions } from "#lib/catalog/bundle-references.ts";
 import { importPreparedApi, withUsableName } from "#lib/catalog/import-api.ts";
 import type { ImportContext } from "#lib/catalog/import-context.ts";
 import { prepareDocument } from "#lib/catalog/prepare-document.ts";
@@ -23,7 +24,8 @@ export async function importOpenApi(
   { source, mayReplace }: OpenApiOptions,
 ): Promise<StoredApi | undefined> {
   const { fileName, tally } = context;
-  const text = context.cleaner.text(await wholeText(fileName, pieces));
+  const given = context.cleaner.text(await wholeText(fileName, pieces));
+  const text = context.references ? await withReferences(context, given, context.references) : given;
   let mapped: ApiRecord | undefined;
   const document = await prepareDocument(text, fileName, (content) => {
     mapped = mapDocument(content, text, fileName, source);
@@ -36,4 +38,16 @@ export async function importOpenApi(
     () => importPreparedApi(context, record, document, { mayReplace }),
     (message) => tally.report({ where: fileName, message }),
   );
+}
+
+async function withReferences(
+  { fileName, tally }: ImportContext,
+  text: string,
+  options: ReferenceOptions,
+): Promise<string> {
+  const bundled = await bundleReferences(text, fileName, options);
+  if (bundled.fetched.length > 0) {
+    tally.report({ where: fileName, message: `What it refers to was fetched: ${bundled.fetched.join(", ")}.` });
+  }
+  return bundled.text;
 }

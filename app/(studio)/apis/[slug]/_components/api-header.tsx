@@ -9,6 +9,7 @@ import type { ApiDetail } from "#lib/catalog/get-api.ts";
 import type { Role } from "#lib/domain/member.ts";
 import { ApiFacts } from "./api-facts.tsx";
 import { SplitMenu } from "./split-menu.tsx";
+import { TakeOutMenu } from "./take-out-menu.tsx";
 
 interface ApiHeaderProps {
   api: ApiDetail;
@@ -24,7 +25,12 @@ export function ApiHeader({ api, role, tabs }: ApiHeaderProps) {
       status={<SplitMenu slug={api.slug} split={api.split} canMove={role === "admin"} />}
       description={api.description ? <p dir="auto">{api.description}</p> : undefined}
       trail={[{ label: "APIs", href: "/apis" }, { label: api.name }]}
-      actions={role === "admin" ? <DocumentButton slugs={[api.slug]} /> : undefined}
+      actions={
+        <>
+          {api.functions.length > 0 ? <TakeOutMenu slug={api.slug} /> : null}
+          {role === "admin" ? <DocumentButton slugs={[api.slug]} /> : null}
+        </>
+      }
       primaryAction={<PrimaryAction api={api} />}
       tabs={
         <>
