@@ -19,6 +19,7 @@ const config = {
   agentRules: false,
   devIndicators: false,
   // A build happens once per change of the sources: writing the cache takes longer than it saves.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  // React Compiler in Rust: the Babel one takes as long as all the rest of the build.
+  experimental: { turbopackFileSystemCacheForBuild: false, turbopackRustReactCompiler: true },
 };
 export default config;
