@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { compactJson, type JsonNode, readJson } from "#components/ui/json-node.ts";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { LongText } from "#components/ui/long-text.tsx";
@@ -14,6 +15,8 @@ interface CallViewProps {
   action: string;
   /** As the model wrote it; often JSON, not always. */
   actionInput: string;
+  /** The API that the function belongs to, where it is not the instance's own. */
+  apiName?: string | undefined;
   /** Findings about the function's name. */
   actionResults?: readonly CheckResult[];
   /** Findings about the arguments. */
@@ -21,13 +24,21 @@ interface CallViewProps {
 }
 
 /** What the assistant called: function name in the accent, arguments as lines of key and value. */
-export function CallView({ action, actionInput, actionResults = [], inputResults = [] }: CallViewProps) {
+export function CallView({ action, actionInput, apiName, actionResults = [], inputResults = [] }: CallViewProps) {
   const input = readJson(actionInput);
   return (
     <div className="grid min-w-0 gap-1" data-voice="call">
-      <div className="font-mono text-14 font-semibold wrap-anywhere text-accent">
-        <span className="sr-only">Calls </span>
-        <bdi>{visibleText(action) || "(no function)"}</bdi>
+      <div className="flex flex-wrap items-center gap-x-2">
+        <span className="font-mono text-14 font-semibold wrap-anywhere text-accent">
+          <span className="sr-only">Calls </span>
+          <bdi>{visibleText(action) || "(no function)"}</bdi>
+        </span>
+        {apiName === undefined ? null : (
+          <Badge title={`A function of ${apiName}, another API of the toolset`}>
+            <span className="sr-only">of </span>
+            <bdi>{apiName}</bdi>
+          </Badge>
+        )}
       </div>
       <CheckMarkers results={actionResults} />
       {input?.kind === "object" ? (

@@ -17,6 +17,8 @@ interface DialogueProps {
   terminationReason: TerminationReason;
   detail?: string | undefined;
   results?: readonly CheckResult[];
+  /** By function: the API it belongs to, where that is not the instance's own. */
+  apiNames?: ReadonlyMap<string, string>;
   /** Buttons of each step, by index. */
   stepActions?: readonly ReactNode[];
   isWithoutThoughts?: boolean;
@@ -40,6 +42,7 @@ export function Dialogue(props: DialogueProps) {
             step={step}
             index={index}
             stepCount={steps.length}
+            apiName={props.apiNames?.get(step.action)}
             results={results}
             actions={props.stepActions?.[index]}
             isWithoutThought={props.isWithoutThoughts ?? false}

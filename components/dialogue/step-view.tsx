@@ -16,6 +16,8 @@ interface StepViewProps {
   /** Counted from 0, as in CheckTarget. */
   index: number;
   stepCount: number;
+  /** The API of the function it calls, where it is not the instance's own. */
+  apiName?: string | undefined;
   /** Of the whole instance; those of this step are picked out. */
   results?: readonly CheckResult[];
   /** Buttons of the step: edit, flag … */
@@ -24,7 +26,8 @@ interface StepViewProps {
 }
 
 /** One step of the ordered list: what was thought, called and observed. Anchor `#s3`; takes the focus. */
-export function StepView({ step, index, stepCount, results = [], actions, isWithoutThought }: StepViewProps) {
+export function StepView(props: StepViewProps) {
+  const { step, index, stepCount, apiName, results = [], actions, isWithoutThought } = props;
   const number = index + 1;
   const at = (field: "thought" | "action" | "actionInput" | "observation") =>
     resultsAt(results, stepCount, `${index}.${field}`);
@@ -60,6 +63,7 @@ export function StepView({ step, index, stepCount, results = [], actions, isWith
         <CallView
           action={step.action}
           actionInput={step.actionInput}
+          apiName={apiName}
           actionResults={at("action")}
           inputResults={at("actionInput")}
         />

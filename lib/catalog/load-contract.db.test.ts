@@ -35,6 +35,35 @@ test("an API without a document has no contract, and one that is not there has n
   await expect(loadContract({ documentId: crypto.randomUUID() })).rejects.toMatchObject(fails);
 });
 
+test("a toolset is one contract, the same object until an API is renamed, and none once an API is gone", async () => {
+  const search = { operationId: "search", responses: { 200: { description: "OK" } } };
+  for (const title of ["Own", "Side"])
+    await importText(`${title}.json`, {
+      openapi: "3.0.0",
+      info: { title, version: "1" },
+      paths: { "/search": { get: search } },
+    });
+  const idOf = async (slug: string) =>
+    (await db().api.findUniqueOrThrow({ where: { slug } })).currentDocumentId as string;
+  const toolset = { documentId: await idOf("own"), companionDocumentIds: [await idOf("side")] };
+  const contract = await loadContract(toolset);
+  expect(contract.functions.map(({ name, apiName }) => [name, apiName])).toEqual([
+    ["search", undefined],
+    ["side_search", "Side"],
+  ]);
+  expect(contract).toMatchObject({ apiName: "Own", apiSlug: "own", documentId: toolset.documentId });
+  expect(await loadContract(toolset)).toBe(contract);
+  await db().api.update({ where: { slug: "side" }, data: { name: "Sideways" } });
+  const renamed = await loadContract(toolset);
+  // Calls that were made stay calls of known functions: names come from the slug.
+  expect(renamed.functions[1]).toMatchObject({ name: "side_search", apiName: "Sideways" });
+  const gone = { ...toolset, companionDocumentIds: [crypto.randomUUID()] };
+  await expect(loadContract(gone)).rejects.toMatchObject({
+    code: "NOT_FOUND",
+    message: expect.stringContaining("Own"),
+  });
+});
+
 const files = ["eval_simulated.json", "eval_real.json"].flatMap((name) => referenceFile(name) ?? []);
 
 /** Three of the published APIs had their keys blanked out, and with them the word after `"api_key": "`. */
@@ -49,7 +78,7 @@ test.skipIf(files.length < 2)("all stages say the same of the 21 evaluation docu
   for (const { id, api, functions, sourceText, sha256 } of evaluated) {
     const { document } = await parseDocument(sourceText, api.name);
     const atImport = buildContract(document, { ...api, documentSha256: sha256 });
-    const { documentId: _, ...loaded } = await loadContract({ documentId: id });
+    const { documentId: _, apiSlug: __, ...loaded } = await loadContract({ documentId: id });
     expect(JSON.stringify(loaded), api.name).toBe(JSON.stringify(atImport));
     const view = describeApi(restoreDocument(sourceText));
     expect(JSON.stringify(view), api.name).toBe(JSON.stringify(describeApi(document)));

@@ -3,47 +3,109 @@ import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { buildContract } from "./documents/build-contract.ts";
+import { mergeContracts } from "./documents/merge-contracts.ts";
 import { restoreDocument } from "./documents/restore-document.ts";
 
-/** A contract and the document version it was derived from. */
-export type LoadedContract = ApiContract & { documentId: string };
+/** A contract and the document version it was derived from; of a toolset, the primary API's. */
+export type LoadedContract = ApiContract & { documentId: string; apiSlug: string };
+
+/** Which document, and the documents of further APIs whose functions are to stand beside its own. */
+export type WhichContract = ({ apiId: string } | { documentId: string }) & {
+  companionDocumentIds?: readonly string[];
+};
 
 const CACHE_SIZE = 64;
 /** Least recently used first. */
 const cache = new Map<string, LoadedContract>();
+/** Toolsets by their documents, with the contracts they were made of. */
+const toolsets = new Map<string, { parts: LoadedContract[]; merged: LoadedContract }>();
 
 /**
- * What simulation and checks know of an API: from the given document version, or from the API's current one. Deriving it takes
- * milliseconds to seconds, so it is done once per version and process (and again when the API is renamed).
- * @throws AppError NOT_FOUND when there is no such API or document, or the API has no document
+ * What simulation and checks know of an API: from the given document version, or from the API's current one. With companions, one
+ * contract for the whole toolset (see `mergeContracts`). Deriving it takes milliseconds to seconds, so it is done once per version
+ * and process (and again when the API is renamed).
+ * @throws AppError NOT_FOUND when there is no such API or document, the API has no document, or a companion's was deleted
  */
-export async function loadContract(which: { apiId: string } | { documentId: string }): Promise<LoadedContract> {
+export async function loadContract(which: WhichContract): Promise<LoadedContract> {
   const documentId = "documentId" in which ? which.documentId : await currentDocumentId(which.apiId);
-  const head = await db().openApiDocument.findUnique({
-    where: { id: documentId },
-    select: { sha256: true, api: { select: { name: true, description: true } } },
+  const companionIds = which.companionDocumentIds ?? [];
+  const heads = await readHeads([documentId, ...companionIds]);
+  const own = heads.get(documentId);
+  if (!own) throw new AppError("NOT_FOUND", `There is no document ${documentId}.`);
+  const primary = await loadOne(documentId, own);
+  if (companionIds.length === 0) return primary;
+  const companions: LoadedContract[] = [];
+  for (const id of companionIds) {
+    const head = heads.get(id);
+    if (!head) throw companionGone(own.api.name);
+    companions.push(await loadOne(id, head));
+  }
+  return merge(primary, companions);
+}
+
+const companionGone = (apiName: string) =>
+  new AppError(
+    "NOT_FOUND",
+    `This toolset has an API beside ${apiName} that was deleted, and with it the document that tells its functions: nothing can be called or checked here any more.`,
+  );
+
+type Head = { sha256: string; api: { name: string; slug: string; description: string } };
+
+async function readHeads(ids: string[]): Promise<Map<string, Head>> {
+  const rows = await db().openApiDocument.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, sha256: true, api: { select: { name: true, slug: true, description: true } } },
   });
-  if (!head) throw new AppError("NOT_FOUND", `There is no document ${documentId}.`);
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
+}
+
+async function loadOne(documentId: string, head: Head): Promise<LoadedContract> {
   const known = cache.get(documentId);
-  cache.delete(documentId);
-  const isFresh = known?.apiName === head.api.name && known.description === head.api.description;
+  const isFresh =
+    known?.apiName === head.api.name && known.description === head.api.description && known.apiSlug === head.api.slug;
   const contract = known && isFresh ? known : await derive(documentId, head);
-  cache.set(documentId, contract);
-  const [oldest] = cache.keys();
-  if (cache.size > CACHE_SIZE && oldest !== undefined) cache.delete(oldest);
+  keep(cache, documentId, contract);
   return contract;
 }
 
-async function derive(
-  documentId: string,
-  { sha256, api }: { sha256: string; api: { name: string; description: string } },
-): Promise<LoadedContract> {
+/** The same object for the same parts: what is derived from contracts is kept by object. */
+function merge(primary: LoadedContract, companions: LoadedContract[]): LoadedContract {
+  const parts = [primary, ...companions];
+  const key = parts.map(({ documentId }) => documentId).join(" ");
+  const known = toolsets.get(key);
+  const isFresh = known?.parts.every((part, index) => part === parts[index]);
+  const toolset =
+    known && isFresh
+      ? known
+      : {
+          parts,
+          merged: {
+            ...mergeContracts(primary, companions),
+            documentId: primary.documentId,
+            apiSlug: primary.apiSlug,
+          },
+        };
+  keep(toolsets, key, toolset);
+  return toolset.merged;
+}
+
+/** As the one used last; the one unused for longest gives way. */
+function keep<Value>(values: Map<string, Value>, key: string, value: Value): void {
+  values.delete(key);
+  values.set(key, value);
+  const [oldest] = values.keys();
+  if (values.size > CACHE_SIZE && oldest !== undefined) values.delete(oldest);
+}
+
+async function derive(documentId: string, { sha256, api }: Head): Promise<LoadedContract> {
   const { sourceText } = await db().openApiDocument.findUniqueOrThrow({
     where: { id: documentId },
     select: { sourceText: true },
   });
+  const { name, description, slug: apiSlug } = api;
   // Of the text: jsonb keeps no order of keys, and functions and arguments are told in the document's.
-  return { ...buildContract(restoreDocument(sourceText), { ...api, documentSha256: sha256 }), documentId };
+  const contract = buildContract(restoreDocument(sourceText), { name, description, documentSha256: sha256 });
+  return { ...contract, documentId, apiSlug };
 }
 
 async function currentDocumentId(apiId: string): Promise<string> {

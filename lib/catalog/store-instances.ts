@@ -13,6 +13,8 @@ export interface NewInstanceRow {
   number?: number;
   apiId: string;
   documentId: string | null;
+  /** Documents of the other APIs in its toolset. */
+  companionDocumentIds?: string[];
   instructionId: string | null;
   content: InstanceContent;
   terminationReason: TerminationReason;
@@ -92,6 +94,7 @@ function toColumns(row: NewInstanceRow & { number: number }): Prisma.InstanceCre
     number,
     apiId,
     documentId,
+    companionDocumentIds: row.companionDocumentIds ?? [],
     instructionId,
     terminationReason,
     stepCount,

@@ -1,4 +1,4 @@
-import type { ApiContract } from "#lib/domain/api-function.ts";
+import { type ApiContract, listApiNames } from "#lib/domain/api-function.ts";
 import { isDomainPhrase, isOrdinary } from "./domain-words.ts";
 import { findWord, foldAccents } from "./find-word.ts";
 
@@ -11,16 +11,24 @@ const CONTEXT_LENGTH = 40;
 const AS_A_TOOL = /\b(?:use|using|via|through) (?:the )?["'“‘]?$/i;
 const STARTS_SENTENCE = /(?:^|[.!?:;\n"'“‘(])\s*$/;
 
+/** Whether an instruction names its API, or in a toolset any of its APIs (see `namedApis`). */
+export const namesApi = (contract: ApiContract, instruction: string): boolean =>
+  namedApis(contract, instruction).length > 0;
+
 /**
- * Whether an instruction names its API. In this order:
+ * The APIs of the toolset that an instruction names. Whether it names one, in this order:
  * - Followed by “API”, in any case; or written as the name is after use, using, via or through: yes.
  * - A distinctive name: yes in any case.
  * - A name that the API's functions speak of (Axolotl, Harry Potter, Mexico): no, it is what the API is about.
  * - Several words, or a digit: in any case; where all words are ordinary (Public Holidays), only as the name is written.
  * - One plain word: only with its capital, and not where a sentence or a quotation starts.
  */
-export function namesApi(contract: ApiContract, instruction: string): boolean {
-  const name = foldAccents(contract.apiName)
+export function namedApis(contract: ApiContract, instruction: string): string[] {
+  return listApiNames(contract).filter((apiName) => isNamed(contract, apiName, instruction));
+}
+
+function isNamed(contract: ApiContract, apiName: string, instruction: string): boolean {
+  const name = foldAccents(apiName)
     .trim()
     .replace(/(?: (?:REST|web))? APIs?$/i, "");
   const text = foldAccents(instruction);

@@ -54,6 +54,11 @@ export function followRef(contract: Pick<ApiContract, "schemas">, schema: JsonSc
   return current;
 }
 
+/** The API of a contract, then those of its companions in a toolset, each once. */
+export function listApiNames({ apiName, functions }: ApiContract): string[] {
+  return [...new Set([apiName, ...functions.map((fn) => fn.apiName ?? apiName)])];
+}
+
 export function findFunction(contract: ApiContract, name: string): ApiFunction | undefined {
   return contract.functions.find((candidate) => candidate.name === name);
 }

@@ -1,13 +1,12 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import { buildContract } from "#lib/catalog/documents/build-contract.ts";
-import { describeApi } from "#lib/catalog/documents/describe-api.ts";
-import { restoreDocument } from "#lib/catalog/documents/restore-document.ts";
 import { UNCATEGORISED } from "#lib/catalog/ensure-category.ts";
 import type { GoldenAnswer } from "#lib/domain/golden-answer.ts";
 import type { JsonObject } from "#lib/domain/json.ts";
 import { Prisma } from "#lib/platform/db/client.ts";
+import { deriveOnDemand } from "./derive-on-demand.ts";
 import type { Format, SelectedApi } from "./formats/format.ts";
+import { readCompanions, withCompanions } from "./load-companion-apis.ts";
 import { inGroup, type SelectionGroup } from "./read-selection.ts";
 
 /** Published fields that describe one document: they say nothing about another version of it. */
@@ -45,6 +44,8 @@ export async function loadSelectedApi(
   if (!row) throw new Error(`API ${group.apiId} is gone from the snapshot`);
   const { importedFields, isCurrent, sourceText, sha256, source, ...api } = row;
   const fields = Object.entries(importedFields ?? {});
+  const companions = await readCompanions(client, group.companionDocumentIds);
+  const derived = sourceText === null ? null : deriveOnDemand(sourceText, { ...api, documentSha256: sha256 ?? "" });
   const isImported = source === "toolalpaca";
   return {
     ...api,
@@ -52,30 +53,17 @@ export async function loadSelectedApi(
     isImported,
     published: Object.fromEntries(fields.filter(([key]) => isCurrent || !DOCUMENT_FIELDS.includes(key))),
     instructions: format.listsInstructions ? await readInstructions(client, where, group) : [],
-    ...(sourceText === null ? WITHOUT_DOCUMENT : deriveOnDemand(sourceText, { ...api, documentSha256: sha256 ?? "" })),
+    ...(derived ? withCompanions(derived, companions) : WITHOUT_DOCUMENT),
+    companions: companions.map((companion) => companion?.name ?? null),
   };
 }
 
-type Derived = Pick<SelectedApi, "document" | "contract" | "documentation">;
-
-const WITHOUT_DOCUMENT: Derived = { document: null, contract: () => null, documentation: () => null };
-
-/** Which of these a format needs is its own matter, and making all of them takes time. */
-function deriveOnDemand(
-  sourceText: string,
-  api: { name: string; description: string; documentSha256: string },
-): Derived {
-  let restored: JsonObject | undefined;
-  const content = () => {
-    restored ??= restoreDocument(sourceText);
-    return restored;
-  };
-  return {
-    document: { sourceText, content },
-    contract: () => buildContract(content(), api),
-    documentation: () => describeApi(content()),
-  };
-}
+const WITHOUT_DOCUMENT = {
+  document: null,
+  contract: () => null,
+  documentation: () => null,
+  companionDescriptions: () => ({ functions: {}, components: "" }),
+};
 
 /**
  * An API's list of instructions: the imported list, as published, then those of simulated instances of the selection.

@@ -6,18 +6,19 @@ import type { SelectedInstance } from "./formats/format.ts";
 /** Rows fetched at a time: enough to keep the connection busy, few enough that large instances do not fill the memory. */
 const BATCH_ROWS = 100;
 
-/** Instances of one API that were made with one version of its document. */
+/** Instances of one API that were made with one version of its document, and with the same companions in their toolset. */
 export interface SelectionGroup {
   apiId: string;
   documentId: string | null;
+  companionDocumentIds: string[];
   count: number;
 }
 
 /** The groups of a selection in the order of the file: APIs as they were created. `where` is a condition on `"Instance" i`. */
 export async function readGroups(client: PoolClient, where: Prisma.Sql): Promise<SelectionGroup[]> {
   const { text, values } = Prisma.sql`
-    select i."apiId", i."documentId", count(*)::int as count from "Instance" i
-    where ${where} group by 1, 2 order by 1, 2 nulls first`;
+    select i."apiId", i."documentId", i."companionDocumentIds", count(*)::int as count from "Instance" i
+    where ${where} group by 1, 2, 3 order by 1, 2 nulls first, 3`;
   return (await client.query<SelectionGroup>(text, values)).rows;
 }
 
@@ -42,7 +43,7 @@ export async function* readInstances(
 ): AsyncGenerator<SelectedRow[]> {
   const { text, values } = Prisma.sql`
     declare selection no scroll cursor for
-    select i."id", i."apiId", i."documentId", i."number", i."instruction", i."steps", i."finalThought", i."response",
+    select i."id", i."apiId", i."documentId", i."companionDocumentIds", i."number", i."instruction", i."steps", i."finalThought", i."response",
       i."importedFields", coalesce((i."provenance"->>'isOffline')::boolean, false) as "isOffline"
     from "Instance" i where ${where}
     order by ${ORDERS[order]} ${limit === undefined ? Prisma.empty : Prisma.sql`limit ${limit}`}`;
@@ -63,7 +64,9 @@ export async function* readInstances(
 }
 
 /** The condition narrowed to one group. */
-export function inGroup(where: Prisma.Sql, { apiId, documentId }: Omit<SelectionGroup, "count">): Prisma.Sql {
+export function inGroup(where: Prisma.Sql, group: Omit<SelectionGroup, "count">): Prisma.Sql {
+  const { apiId, documentId, companionDocumentIds } = group;
   const document = documentId === null ? Prisma.sql`is null` : Prisma.sql`= ${documentId}::uuid`;
-  return Prisma.sql`i."apiId" = ${apiId}::uuid and i."documentId" ${document} and (${where})`;
+  return Prisma.sql`i."apiId" = ${apiId}::uuid and i."documentId" ${document}
+    and i."companionDocumentIds" = ${companionDocumentIds}::uuid[] and (${where})`;
 }

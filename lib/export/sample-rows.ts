@@ -34,7 +34,7 @@ export async function sampleRows(client: PoolClient, where: Prisma.Sql, format: 
   const rows: PreviewRow[] = [];
   for (const instance of candidates) {
     if (rows.length === ROWS) break;
-    const key = `${instance.apiId} ${instance.documentId}`;
+    const key = [instance.apiId, instance.documentId, ...instance.companionDocumentIds].join(" ");
     const known = apis.get(key) ?? (await open(instance));
     apis.set(key, known);
     const rendered = known.renderer.row(instance);

@@ -8,9 +8,11 @@ type Given = Required<InstanceFilter>;
 type ApiKey = "api" | "category" | "split";
 type Conditions<Keys extends keyof Given> = { [Key in Keys]: (value: Given[Key]) => Prisma.Sql };
 
+const OUTDATED = Prisma.sql`SELECT d."id" FROM "OpenApiDocument" d JOIN "Api" o ON o."id" = d."apiId"
+  WHERE o."currentDocumentId" <> d."id"`;
 /** Few documents have an earlier version: their ids are found first, and instances by them. */
-const IS_STALE = Prisma.sql`(i."documentId" IS NOT NULL AND i."documentId" IN (
-  SELECT d."id" FROM "OpenApiDocument" d JOIN "Api" o ON o."id" = d."apiId" WHERE o."currentDocumentId" <> d."id"))`;
+const IS_STALE = Prisma.sql`((i."documentId" IS NOT NULL AND i."documentId" IN (${OUTDATED}))
+  OR (i."companionDocumentIds" <> '{}' AND i."companionDocumentIds" && ARRAY(${OUTDATED})))`;
 
 /** The allow-list: a key that is not here cannot become SQL, and the compiler sees to it that none is missing. */
 const INSTANCE_CONDITIONS: Conditions<Exclude<keyof Given, ApiKey>> = {

@@ -41,7 +41,7 @@ export interface InstanceRow {
   isOffline: boolean;
   /** Model behind the assistant; null for imported ones. */
   model: string | null;
-  /** The API's document is newer than the one this instance was made with. */
+  /** An API of its toolset has a newer document than the one this instance was made with. */
   isStale: boolean;
   decidedBy: string | null;
   createdAt: string;
@@ -123,7 +123,9 @@ async function readRows(tx: Db, where: Prisma.Sql, order: Prisma.Sql, limit: num
       i."terminationReason", i."edited", i."provenance" ->> 'origin' AS "origin",
       coalesce((i."provenance" ->> 'isOffline')::boolean, false) AS "isOffline",
       i."provenance" #>> '{agents,assistantAgent,model}' AS "model",
-      coalesce(a."currentDocumentId" <> i."documentId", false) AS "isStale", m."name" AS "decidedBy", i."createdAt", i."updatedAt"
+      coalesce(a."currentDocumentId" <> i."documentId", false) OR (i."companionDocumentIds" <> '{}' AND EXISTS (
+        SELECT FROM "OpenApiDocument" d JOIN "Api" o ON o."id" = d."apiId"
+        WHERE d."id" = ANY(i."companionDocumentIds") AND o."currentDocumentId" <> d."id")) AS "isStale", m."name" AS "decidedBy", i."createdAt", i."updatedAt"
     FROM (SELECT i."id" FROM "Instance" i WHERE ${where} ORDER BY ${order} LIMIT ${limit}) page
     JOIN "Instance" i ON i."id" = page."id"
     JOIN "Api" a ON a."id" = i."apiId"

@@ -6,6 +6,7 @@ import type { Step } from "#lib/domain/step.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import { Usage } from "#lib/domain/usage.ts";
 import type { Db, Prisma } from "#lib/platform/db/client.ts";
+import { type Companion, loadCompanions } from "./load-companions.ts";
 
 /** A function that an instance calls, as its document describes it; parameters come with the API. */
 export interface CalledFunction {
@@ -13,6 +14,8 @@ export interface CalledFunction {
   description: string;
   method: string;
   path: string;
+  /** Where it belongs to another API of the toolset than the instance's own. */
+  apiName?: string;
 }
 
 /** Everything a person reads of one instance. Times are ISO 8601. */
@@ -30,11 +33,13 @@ export interface LoadedInstance {
   edited: boolean;
   /** Distinct actions in order of first use, clarification and unknown ones included. */
   functionNames: string[];
-  /** Those of them that the document has. */
+  /** Those of them that a document of the toolset has. */
   functions: CalledFunction[];
   api: { id: string; slug: string; name: string; category: string };
   /** The document version it was made with. Stale: the API has a newer one. */
   document: { id: string; version: number; isStale: boolean } | null;
+  /** The other APIs of its toolset; most instances have none. */
+  companions: Companion[];
   run: { id: string; number: number; name: string } | null;
   provenance: Provenance;
   usage: Usage;
@@ -46,7 +51,13 @@ export interface LoadedInstance {
   updatedAt: string;
 }
 
-type StoredInstance = Omit<LoadedInstance, "content" | "usage" | "decidedAt" | "createdAt" | "updatedAt"> & {
+type StoredInstance = Omit<
+  LoadedInstance,
+  "content" | "companions" | "usage" | "decidedAt" | "createdAt" | "updatedAt"
+> & {
+  documentId: string | null;
+  companionDocumentIds: string[];
+  neededFunctions: string[] | null;
   instruction: string;
   steps: Prisma.JsonValue;
   finalThought: string | null;
@@ -59,13 +70,14 @@ type StoredInstance = Omit<LoadedInstance, "content" | "usage" | "decidedAt" | "
 
 /**
  * Loads instances with all that is shown of them, in the order of `ids`; ids that do not exist are left out. One statement, since
- * a queue waits for it.
+ * a queue waits for it; a second one where some have toolsets of several APIs.
  */
 export async function loadInstances(tx: Db, ids: string[]): Promise<LoadedInstance[]> {
   const rows = await tx.$queryRaw<StoredInstance[]>`
     SELECT i."id", i."number", i."status", i."revision", i."instruction", i."steps", i."finalThought", i."response",
       i."terminationReason", i."checkOutcome", i."risk", i."edited", i."functionNames", i."provenance", i."usage",
       i."decidedAt", i."reasonCodes", i."createdAt", i."updatedAt", m."name" AS "decidedBy",
+      i."documentId", i."companionDocumentIds", n."scenario" -> 'functionNames' AS "neededFunctions",
       jsonb_build_object('id', a."id", 'slug', a."slug", 'name', a."name", 'category', c."name") AS "api",
       CASE WHEN d."id" IS NOT NULL THEN jsonb_build_object('id', d."id", 'version', d."version",
         'isStale', coalesce(a."currentDocumentId" <> d."id", false)) END AS "document",
@@ -82,15 +94,23 @@ export async function loadInstances(tx: Db, ids: string[]): Promise<LoadedInstan
     LEFT JOIN "OpenApiDocument" d ON d."id" = i."documentId"
     LEFT JOIN "SimulationRun" r ON r."id" = i."runId"
     LEFT JOIN "Member" m ON m."id" = i."decidedById"
+    LEFT JOIN "Instruction" n ON n."id" = i."instructionId"
     WHERE i."id" = ANY(${ids}::uuid[])
     ORDER BY array_position(${ids}::uuid[], i."id")`;
-  return rows.map(toLoaded);
+  const toolsets = await loadCompanions(tx, rows);
+  return rows.map((row) => toLoaded(row, toolsets.get(row.id)));
 }
 
-function toLoaded(row: StoredInstance): LoadedInstance {
-  const { instruction, steps, finalThought, response, ...rest } = row;
+function toLoaded(
+  row: StoredInstance,
+  toolset: { companions: Companion[]; functions: CalledFunction[] } | undefined,
+): LoadedInstance {
+  const { instruction, steps, finalThought, response, ...stored } = row;
+  const { documentId: _, companionDocumentIds: __, neededFunctions: ___, ...rest } = stored;
   return {
     ...rest,
+    functions: [...row.functions, ...(toolset?.functions ?? [])],
+    companions: toolset?.companions ?? [],
     content: contentOf({ instruction, steps, finalThought, response }),
     usage: Usage.parse(row.usage),
     decidedAt: row.decidedAt?.toISOString() ?? null,

@@ -63,8 +63,13 @@ export async function saveRevision(member: MemberActor, change: Change, tools: E
 }
 
 async function loadContractOf(instanceId: string): Promise<ApiContract | null> {
-  const found = await db().instance.findUnique({ where: { id: instanceId }, select: { documentId: true } });
-  return found?.documentId ? loadContract({ documentId: found.documentId }) : null;
+  const found = await db().instance.findUnique({
+    where: { id: instanceId },
+    select: { documentId: true, companionDocumentIds: true },
+  });
+  if (!found?.documentId) return null;
+  const { documentId, companionDocumentIds } = found;
+  return loadContract({ documentId, companionDocumentIds });
 }
 
 type StoredContent = Awaited<ReturnType<typeof readStored>>;

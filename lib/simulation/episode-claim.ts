@@ -9,6 +9,8 @@ export interface EpisodeClaim {
   apiId: string;
   apiSlug: string;
   documentId: string;
+  /** Documents of the other APIs in its toolset. */
+  companionDocumentIds: string[];
   instructionId: string;
   sampleIndex: number;
   instruction: string;

@@ -1,8 +1,11 @@
 import "server-only";
 import { loadContract } from "#lib/catalog/load-contract.ts";
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import { AppError } from "#lib/domain/errors.ts";
 import { Scenario } from "#lib/domain/scenario.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import type { Trajectory } from "#lib/domain/trajectory.ts";
+import { NO_USAGE } from "#lib/domain/usage.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
@@ -49,7 +52,7 @@ async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeCl
   const episode = await db().episode.findUniqueOrThrow({
     where: { id: episodeId },
     include: {
-      instruction: { select: { text: true, scenario: true } },
+      instruction: { select: { text: true, scenario: true, companionDocumentIds: true } },
       run: { select: { config: true } },
       api: { select: { slug: true, currentDocumentId: true } },
     },
@@ -66,6 +69,7 @@ async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeCl
     apiId: episode.apiId,
     apiSlug: api.slug,
     documentId: (pinned ?? api.currentDocumentId) as string,
+    companionDocumentIds: instruction.companionDocumentIds,
     instructionId: episode.instructionId,
     sampleIndex: episode.sampleIndex,
     instruction: instruction.text,
@@ -74,9 +78,23 @@ async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeCl
   };
 }
 
+/** The contract of all APIs of the episode; where one of them was deleted meanwhile, the trajectory that ends before it begins. */
+async function loadToolset(claim: EpisodeClaim): Promise<ApiContract | Trajectory> {
+  const { documentId, companionDocumentIds } = claim;
+  try {
+    return await loadContract({ documentId, companionDocumentIds });
+  } catch (error) {
+    if (companionDocumentIds.length === 0 || !(error instanceof AppError)) throw error;
+    const trace = { initialState: null, steps: [] };
+    const nothing = { steps: [], finalThought: null, response: "", usage: NO_USAGE, trace };
+    return { ...nothing, terminationReason: "unexpectedError", detail: error.message };
+  }
+}
+
 async function runEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise<Trajectory> {
   const { config, instruction, scenario } = claim;
-  const contract = await loadContract({ documentId: claim.documentId });
+  const contract = await loadToolset(claim);
+  if ("terminationReason" in contract) return contract;
   const agents = await createAgents(config, {
     runId: claim.runId,
     episodeId: claim.episodeId,

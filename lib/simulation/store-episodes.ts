@@ -5,6 +5,7 @@ import { type NewInstanceRow, storeInstances } from "#lib/catalog/store-instance
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { CheckTwin } from "#lib/domain/check.ts";
+import { AppError } from "#lib/domain/errors.ts";
 import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
 import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
 import { type Db, Prisma } from "#lib/platform/db/client.ts";
@@ -28,10 +29,9 @@ const FAILED: TerminationReason[] = ["endpointFailed", "endpointRefused", "unexp
  * @returns ids of the episodes that were stored; the others belong to a later attempt, or their run was cancelled
  */
 export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<string>> {
-  const contracts = new Map<string, ApiContract>();
+  const contracts = new Map<string, ApiContract | null>();
   for (const { claim } of episodes) {
-    if (!contracts.has(claim.documentId))
-      contracts.set(claim.documentId, await loadContract({ documentId: claim.documentId }));
+    if (!contracts.has(toolsetOf(claim))) contracts.set(toolsetOf(claim), await contractFor(claim));
   }
   return withTransaction(async (tx) => {
     const closed = await closeEpisodes(tx, episodes);
@@ -48,6 +48,19 @@ export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<s
     }
     return closed;
   });
+}
+
+const toolsetOf = ({ documentId, companionDocumentIds }: EpisodeClaim): string =>
+  [documentId, ...companionDocumentIds].join(" ");
+
+/** Null where an API of the toolset was deleted: the episode ended for that reason, and there is nothing to check it by. */
+async function contractFor({ documentId, companionDocumentIds }: EpisodeClaim): Promise<ApiContract | null> {
+  try {
+    return await loadContract({ documentId, companionDocumentIds });
+  } catch (error) {
+    if (companionDocumentIds.length > 0 && error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<string>> {
@@ -67,7 +80,7 @@ async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<
 async function toRows(
   tx: Db,
   episodes: SimulatedEpisode[],
-  contracts: Map<string, ApiContract>,
+  contracts: Map<string, ApiContract | null>,
 ): Promise<NewInstanceRow[]> {
   const contents = episodes.map(({ claim, trajectory }) => contentOf(claim, trajectory));
   const fingerprints = contents.map((content) => checkAssessor.fingerprint(content));
@@ -79,11 +92,11 @@ async function toRows(
   return episodes.map(({ claim, trajectory }, index) => {
     const content = contents[index] as InstanceContent;
     const { terminationReason } = trajectory;
-    const contract = contracts.get(claim.documentId) ?? null;
+    const contract = contracts.get(toolsetOf(claim)) ?? null;
     const twin = twins.get(`${claim.apiId} ${fingerprints[index]}`);
-    const { apiId, documentId, runId, instructionId, sampleIndex } = claim;
+    const { apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex } = claim;
     return {
-      ...{ apiId, documentId, runId, instructionId, sampleIndex, content, terminationReason },
+      ...{ apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex, content, terminationReason },
       usage: trajectory.usage,
       provenance: provenanceOf(claim, trajectory),
       assessment: checkAssessor.assess({ content, terminationReason }, contract, twin),

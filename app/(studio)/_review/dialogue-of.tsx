@@ -3,9 +3,10 @@ import { CheckMarkers } from "#components/dialogue/check-marker.tsx";
 import { Dialogue } from "#components/dialogue/dialogue.tsx";
 import { placeOf } from "#components/dialogue/results-at.ts";
 import type { LoadedInstance } from "#lib/review/load-instances.ts";
+import { apiNamesOf } from "./api-names-of.ts";
 
 interface DialogueOfProps {
-  instance: Pick<LoadedInstance, "content" | "terminationReason" | "provenance" | "checks">;
+  instance: Pick<LoadedInstance, "content" | "functions" | "terminationReason" | "provenance" | "checks">;
   /** Buttons of each step, by index. */
   stepActions?: readonly ReactNode[];
 }
@@ -24,6 +25,7 @@ export function DialogueOf({ instance, stepActions = [] }: DialogueOfProps) {
         terminationReason={terminationReason}
         detail={provenance.detail}
         results={checks.filter((result) => !isWhole(result))}
+        apiNames={apiNamesOf(instance)}
         stepActions={stepActions}
       />
     </>

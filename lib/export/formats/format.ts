@@ -26,11 +26,16 @@ export interface SelectedApi {
   /** Fields as published, by published key; they stand above what we would derive. */
   published: JsonObject;
   document: { sourceText: string; content(): JsonObject } | null;
+  /** The other APIs of the instances' toolset, in its order; null for one that was deleted. Their functions are in the contract. */
+  companions: (string | null)[];
   /** Loaded for formats with `listsInstructions` only. */
   instructions: { text: string; goldenAnswer: GoldenAnswer | null }[];
-  /** Derived when asked for; null without a document. */
+  /** Of the whole toolset, derived when asked for; null without a document. */
   contract(): ApiContract | null;
+  /** Of this API alone. */
   documentation(): ApiDescription | null;
+  /** Descriptions of the companions' functions by the names they are called by, and of the schemas they name. */
+  companionDescriptions(): { functions: Record<string, string>; components: string };
 }
 
 /** What stands before, between and after things in a file. */

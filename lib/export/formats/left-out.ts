@@ -5,6 +5,8 @@ export const LEFT_OUT_REASONS = {
   withoutDocument: "its API has no documented functions",
   invalidArguments: "the arguments of a call are not a JSON object",
   unknownFunction: "it calls a function that the API's document does not have",
+  severalApis: "its toolset has several APIs, and an entry of this format has one",
+  deletedApi: "an API of its toolset was deleted, and nothing tells what its functions were",
   labelInText: "its text holds a line that begins like one of the format's labels, such as “ASSISTANT Thought: ”",
 } as const;
 

@@ -36,6 +36,7 @@ export const openAiChat: Format = {
       separator: "\n",
       closing: "",
       row(instance) {
+        if (api.companions.includes(null)) return { leftOut: "deletedApi" };
         if (!chat) return { leftOut: "withoutDocument" };
         const messages = chatMessages(instance, chat.names);
         return typeof messages === "string"

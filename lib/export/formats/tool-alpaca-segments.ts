@@ -28,6 +28,7 @@ export const toolAlpacaSegments: Format = {
       separator: ",\n",
       closing: "",
       row(instance) {
+        if (api.companions.includes(null)) return { leftOut: "deletedApi" };
         if (!functionDescriptions) return { leftOut: "withoutDocument" };
         const leftOut = findObstacle(instance, functionDescriptions);
         if (leftOut) return { leftOut };
@@ -39,7 +40,15 @@ export const toolAlpacaSegments: Format = {
 };
 
 /** As published, else as we describe them; null when there is no function to call. */
-function describeFunctions({ published, documentation }: SelectedApi): Record<string, string> | null {
+function describeFunctions(api: SelectedApi): Record<string, string> | null {
+  const own = describeOwnFunctions(api);
+  if (!own || api.companions.length === 0) return own;
+  const { functions, components } = api.companionDescriptions();
+  const all = [own.components ?? "", components].filter((text) => text !== "").join("\n");
+  return { ...own, ...functions, ...(all === "" ? {} : { components: all }) };
+}
+
+function describeOwnFunctions({ published, documentation }: SelectedApi): Record<string, string> | null {
   const given = published.Function_Description;
   const descriptions = isJsonObject(given) ? given : (documentation()?.functionDescriptions ?? {});
   const texts = Object.entries(descriptions).filter((entry): entry is [string, string] => typeof entry[1] === "string");

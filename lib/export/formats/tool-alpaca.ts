@@ -7,7 +7,7 @@ import { toJson } from "./to-json.ts";
 
 /**
  * ToolAlpaca's `train_data.json`: one entry per API that holds its instances. What was imported in this format comes out equal
- * as data. Instances without steps are left out, as ToolAlpaca's own reader would.
+ * as data. Left out are instances without steps, as ToolAlpaca's own reader would, and those whose toolset has several APIs.
  * @see ToolAlpaca README, "Data"
  */
 export const toolAlpaca: Format = {
@@ -23,8 +23,10 @@ export const toolAlpaca: Format = {
       opening: `${fields}${fields === "{" ? "" : ","}"Instances":[\n`,
       separator: ",\n",
       closing: "\n]}",
-      row: (instance) =>
-        instance.steps.length === 0 ? { leftOut: "withoutSteps" } : { text: toJson(instanceFields(instance)) },
+      row(instance) {
+        if (api.companions.length > 0) return { leftOut: "severalApis" };
+        return instance.steps.length === 0 ? { leftOut: "withoutSteps" } : { text: toJson(instanceFields(instance)) };
+      },
     };
   },
 };

@@ -32,6 +32,8 @@ export function selectedApi(more: Partial<SelectedApi> = {}): SelectedApi {
     isImported: false,
     published: {},
     document: { sourceText: '{"openapi": "3.0.0"}', content: () => ({ openapi: "3.0.0" }) },
+    companions: [],
+    companionDescriptions: () => ({ functions: {}, components: "" }),
     instructions: [],
     contract: () => contractOf([apiFunction("getRate")]),
     documentation: () => ({

@@ -4,7 +4,10 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 
 const described = new WeakMap<ApiContract, string>();
 
-/** The documentation of an API for a model: one JSON object a line, the API first, then functions, then the schemas they name. */
+/**
+ * The documentation of an API for a model: one JSON object a line, the API first, then functions, then the schemas they name. In a
+ * toolset, functions of companions name their API.
+ */
 export function describeContract(contract: ApiContract): string {
   const text = described.get(contract) ?? renderContract(contract);
   described.set(contract, text);
@@ -15,10 +18,11 @@ function renderContract(contract: ApiContract): string {
   const { apiName, description, functions } = contract;
   const lines: object[] = [{ api: apiName, description }];
   const shown: JsonSchema[] = [];
-  for (const { name, description, parameters, responses } of functions) {
+  for (const { name, description, parameters, responses, apiName: companion } of functions) {
     const returns = successResponse(responses)?.schema ?? null;
     shown.push(parameters, ...(returns ? [returns] : []));
-    lines.push({ function: name, description, arguments: parameters, returns });
+    const owner = companion === undefined ? {} : { api: companion };
+    lines.push({ function: name, ...owner, description, arguments: parameters, returns });
   }
   return toLines([...lines, ...describeSchemas(contract, shown)]);
 }
@@ -28,7 +32,7 @@ export function describeOperation(contract: ApiContract, fn: ApiFunction): strin
   const { name, description, method, path, parameters, responses } = fn;
   const shown = Object.values(responses).flatMap(({ schema }) => (schema ? [schema] : []));
   const operation = {
-    api: contract.apiName,
+    api: fn.apiName ?? contract.apiName,
     function: name,
     description,
     method,

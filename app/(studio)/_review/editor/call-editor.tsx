@@ -78,10 +78,10 @@ export function CallEditor({ action, actionInput, contract, onActionChange, onIn
 
 /** A function that the API does not have stands in the list while it is chosen. */
 function optionsOf(functions: readonly EditorFunction[], action: string) {
-  const known = functions.map(({ name, description, method, path }) => ({
+  const known = functions.map(({ name, description, method, path, apiName }) => ({
     value: name,
     label: name,
-    hint: description || `${method.toUpperCase()} ${path}`,
+    hint: [apiName, description || `${method.toUpperCase()} ${path}`].filter(Boolean).join(": "),
   }));
   const isKnown = action === "" || functions.some((fn) => fn.name === action);
   return isKnown ? known : [{ value: action, label: action, hint: "not in the API’s document" }, ...known];

@@ -9,9 +9,11 @@ export interface EditorFunction {
   method: string;
   path: string;
   parameters: JsonSchema;
+  /** Of another API of the toolset than the instance's own. */
+  apiName?: string;
 }
 
-/** What the editor knows of an API: empty where the instance was made without a document. */
+/** What the editor knows of a toolset: empty where the instance was made without a document. */
 export interface EditorContract {
   functions: EditorFunction[];
   schemas: Record<string, JsonSchema>;

@@ -2,13 +2,14 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import type { RequestError } from "#components/data/request-error.ts";
 import type { InstanceContent } from "#lib/domain/instance.ts";
+import type { LoadedInstance } from "#lib/review/load-instances.ts";
 import type { EditReceipt } from "#lib/review/save-revision.ts";
 import type { EditorContract } from "./check-call.ts";
 
-/** The functions of the document that an instance was made with; the same for all instances of that document. */
-export const contractQuery = ({ id, documentId }: { id: string; documentId: string | undefined }) =>
+/** The functions of the documents that an instance was made with; the same for all instances of those documents. */
+export const contractQuery = ({ id, document, companions }: Pick<LoadedInstance, "id" | "document" | "companions">) =>
   queryOptions({
-    queryKey: ["contract", documentId ?? id],
+    queryKey: ["contract", document?.id ?? id, ...companions.map(({ documentId }) => documentId)],
     queryFn: ({ signal }) => fetchJson<EditorContract>(`/api/v1/instances/${id}/contract`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -24,7 +24,7 @@ export interface SavedEdit {
 }
 
 interface InstanceEditorProps {
-  instance: Pick<LoadedInstance, "id" | "number" | "revision" | "content" | "document">;
+  instance: Pick<LoadedInstance, "id" | "number" | "revision" | "content" | "document" | "companions">;
   viewer: Viewer;
   onSaved(edit: SavedEdit): void;
   onLeave(): void;
@@ -36,8 +36,8 @@ const NO_CONTRACT: EditorContract = { functions: [], schemas: {} };
 export default function InstanceEditor(props: InstanceEditorProps) {
   const [stored, setStored] = useState<StoredDraft | "none">();
   const { memberId } = props.viewer;
-  const { id: instanceId, document } = props.instance;
-  const contract = useQuery(contractQuery({ id: instanceId, documentId: document?.id }));
+  const { id: instanceId } = props.instance;
+  const contract = useQuery(contractQuery(props.instance));
   useEffect(() => {
     void readDraft({ memberId, instanceId }).then((draft) => setStored(draft ?? "none"));
   }, [memberId, instanceId]);

@@ -18,6 +18,7 @@ export function madeInstance(number: number, change: Partial<LoadedInstance> = {
     functions: [],
     api: { id: "api", slug: "harbour", name: "Harbour", category: "Transport" },
     document: null,
+    companions: [],
     run: null,
     provenance: { origin: "imported", isOffline: false, agents: {}, promptVersions: {}, seed: null },
     usage: { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0, calls: 0 },

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { CornerDownRight, MessageSquareQuote } from "lucide-react";
 import type { ReactNode } from "react";
+import { apiNamesOf } from "#app/(studio)/_review/api-names-of.ts";
 import { AnswerView } from "#components/dialogue/answer-view.tsx";
 import { CallView } from "#components/dialogue/call-view.tsx";
 import { CheckMarkers } from "#components/dialogue/check-marker.tsx";
@@ -17,7 +18,7 @@ import type { LoadedInstance } from "#lib/review/load-instances.ts";
 import { CompactObservation } from "./compact-observation.tsx";
 
 interface CompactDialogueProps {
-  instance: Pick<LoadedInstance, "content" | "terminationReason" | "provenance" | "checks">;
+  instance: Pick<LoadedInstance, "content" | "functions" | "terminationReason" | "provenance" | "checks">;
   hasThoughts: boolean;
   /** Steps whose observation is laid out in full. */
   expanded: ReadonlySet<number>;
@@ -28,6 +29,7 @@ interface CompactDialogueProps {
 export function CompactDialogue({ instance, hasThoughts, expanded, onExpand }: CompactDialogueProps) {
   const { content, terminationReason, provenance, checks } = instance;
   const { steps } = content;
+  const apiNames = apiNamesOf(instance);
   const at = (place: Place) => resultsAt(checks, steps.length, place);
   return (
     <article aria-label="Dialogue" className="min-w-0">
@@ -43,6 +45,7 @@ export function CompactDialogue({ instance, hasThoughts, expanded, onExpand }: C
             step={step}
             index={index}
             stepCount={steps.length}
+            apiName={apiNames.get(step.action)}
             results={checks}
             hasThought={hasThoughts}
             isExpanded={expanded.has(index)}
@@ -68,13 +71,15 @@ interface CompactStepProps {
   step: Step;
   index: number;
   stepCount: number;
+  apiName: string | undefined;
   results: readonly CheckResult[];
   hasThought: boolean;
   isExpanded: boolean;
   onExpand(): void;
 }
 
-function CompactStep({ step, index, stepCount, results, hasThought, isExpanded, onExpand }: CompactStepProps) {
+function CompactStep(props: CompactStepProps) {
+  const { step, index, stepCount, apiName, results, hasThought, isExpanded, onExpand } = props;
   const number = index + 1;
   const at = (place: Place) => resultsAt(results, stepCount, place);
   const fields = ["thought", "action", "actionInput", "observation"] as const;
@@ -106,6 +111,7 @@ function CompactStep({ step, index, stepCount, results, hasThought, isExpanded, 
         <CallView
           action={step.action}
           actionInput={step.actionInput}
+          apiName={apiName}
           actionResults={at(`${index}.action`)}
           inputResults={at(`${index}.actionInput`)}
         />

@@ -74,7 +74,7 @@ function CalledFunctions({ slot: { item } }: { slot: Slot }) {
           term: fn.name,
           value: (
             <span className="line-clamp-3 text-12 text-muted" dir="auto" title={fn.description}>
-              {fn.description || `${fn.method.toUpperCase()} ${fn.path}`}
+              {[fn.apiName, fn.description || `${fn.method.toUpperCase()} ${fn.path}`].filter(Boolean).join(": ")}
             </span>
           ),
         }))}

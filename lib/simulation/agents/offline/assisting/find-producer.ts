@@ -8,6 +8,7 @@ import { type FunctionPlan, planFunctions } from "#lib/simulation/world-state/pl
 import { resolveSchema } from "#lib/simulation/world-state/resolve-schema.ts";
 import { nameKey, splitWords } from "#lib/simulation/world-state/split-words.ts";
 import { isCredentialOfApi, type PlannedCall } from "./planned-call.ts";
+import { tradedFields } from "./traded-fields.ts";
 
 /** A call that tells a value, and under which names. */
 export interface Producer {
@@ -15,7 +16,10 @@ export interface Producer {
   fields: string[];
 }
 
-/** The call whose response tells a value that another call needs; only ids and tokens are looked up. */
+/**
+ * The call whose response tells a value that another call needs. Only ids and tokens are looked up; what the APIs of a toolset
+ * trade (a latitude, a currency) is taken from a call that is planned anyway.
+ */
 export function findProducer(
   contract: ApiContract,
   instruction: string,
@@ -23,7 +27,7 @@ export function findProducer(
   slot: Slot,
   planned: readonly PlannedCall[],
 ): Producer | undefined {
-  if (!isLookedUp(slot)) return undefined;
+  if (!isLookedUp(slot)) return findTrade(contract, call, slot, planned);
   for (const earlier of planned.toReversed()) {
     if (earlier.fn === call.fn) continue;
     const fields = producedFields(contract, earlier.fn, call.fn, slot);
@@ -43,6 +47,19 @@ export function findProducer(
   return best && { producer: best.lookup, fields: best.fields };
 }
 
+function findTrade(
+  contract: ApiContract,
+  call: PlannedCall,
+  slot: Slot,
+  planned: readonly PlannedCall[],
+): Producer | undefined {
+  for (const producer of planned.toReversed()) {
+    const fields = tradedFields(contract, producer.fn, call.fn, slot);
+    if (fields.length > 0) return { producer, fields };
+  }
+  return undefined;
+}
+
 const isLookedUp = (slot: Slot): boolean =>
   slot.kind === "id" ||
   slot.kind === "uuid" ||
@@ -58,8 +75,9 @@ function isSafeLookup(contract: ApiContract, fn: ApiFunction): boolean {
   );
 }
 
-/** Names of the response's fields that hold what the slot wants. */
+/** Names of the response's fields that hold what the slot wants. An id of one API means nothing to another. */
 export function producedFields(contract: ApiContract, source: ApiFunction, target: ApiFunction, slot: Slot): string[] {
+  if (source.apiName !== target.apiName) return [];
   const plans = planFunctions(contract).functions;
   const [from, to] = [plans.get(source.name), plans.get(target.name)];
   if (!from?.rows.row || !to) return [];
