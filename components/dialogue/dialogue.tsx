@@ -7,6 +7,7 @@ import { CheckMarkers } from "./check-marker.tsx";
 import { InstructionView } from "./instruction-view.tsx";
 import { ResponseView } from "./response-view.tsx";
 import { type Place, resultsAt } from "./results-at.ts";
+import type { StepNotes } from "./step-notes.ts";
 import { Rail, StepView } from "./step-view.tsx";
 
 interface DialogueProps {
@@ -21,6 +22,8 @@ interface DialogueProps {
   apiNames?: ReadonlyMap<string, string>;
   /** Buttons of each step, by index. */
   stepActions?: readonly ReactNode[];
+  /** Of each step, by index. */
+  stepNotes?: readonly (StepNotes | undefined)[];
   isWithoutThoughts?: boolean;
 }
 
@@ -45,6 +48,7 @@ export function Dialogue(props: DialogueProps) {
             apiName={props.apiNames?.get(step.action)}
             results={results}
             actions={props.stepActions?.[index]}
+            notes={props.stepNotes?.[index]}
             isWithoutThought={props.isWithoutThoughts ?? false}
           />
         ))}

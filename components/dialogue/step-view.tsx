@@ -9,6 +9,7 @@ import { CallView } from "./call-view.tsx";
 import { CheckMarkers } from "./check-marker.tsx";
 import { ObservationView } from "./observation-view.tsx";
 import { problemWords, resultsAt } from "./results-at.ts";
+import type { StepNotes } from "./step-notes.ts";
 import { ThoughtView } from "./thought-view.tsx";
 
 interface StepViewProps {
@@ -23,11 +24,12 @@ interface StepViewProps {
   /** Buttons of the step: edit, flag … */
   actions?: ReactNode;
   isWithoutThought?: boolean;
+  notes?: StepNotes | undefined;
 }
 
 /** One step of the ordered list: what was thought, called and observed. Anchor `#s3`; takes the focus. */
 export function StepView(props: StepViewProps) {
-  const { step, index, stepCount, apiName, results = [], actions, isWithoutThought } = props;
+  const { step, index, stepCount, apiName, results = [], actions, isWithoutThought, notes } = props;
   const number = index + 1;
   const at = (field: "thought" | "action" | "actionInput" | "observation") =>
     resultsAt(results, stepCount, `${index}.${field}`);
@@ -70,8 +72,9 @@ export function StepView(props: StepViewProps) {
         {step.action === CLARIFY_ACTION ? (
           <AnswerView text={step.observation} results={at("observation")} />
         ) : (
-          <ObservationView text={step.observation} stepNumber={number} results={at("observation")} />
+          <ObservationView text={step.observation} stepNumber={number} results={at("observation")} notes={notes} />
         )}
+        {notes?.below}
         <CheckMarkers results={whole} />
       </div>
     </li>

@@ -14,6 +14,12 @@ function focusStep(by: 1 | -1): number | undefined {
   return step ? Number(step.dataset.step) : undefined;
 }
 
+/** @returns the step that has the focus, counted from 0 */
+export function focusedStep(): number | undefined {
+  const step = document.activeElement?.closest<HTMLElement>("[data-step]")?.dataset.step;
+  return step === undefined ? undefined : Number(step);
+}
+
 /**
  * j and k move from step to step of the dialogue on the page.
  * @returns the step that keys act on, counted from 0

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, PenLine } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "./button.tsx";
 import { formatCount, formatQuantity } from "./format-number.ts";
@@ -16,6 +16,8 @@ interface JsonViewProps {
   /** What it is, for assistive technology: "Observation of step 2". */
   label: string;
   maxLines?: number;
+  /** Values to be marked, with all inside of them, and what the mark means ("written by the model"). */
+  marks?: { pointers: ReadonlySet<string>; meaning: string };
 }
 
 const STEP_LINES = 1000;
@@ -23,11 +25,11 @@ const STEP_LINES = 1000;
 const MAX_VALUE_LENGTH = 1500;
 
 /** Pretty-printed JSON whose parts fold; numbers, repeated keys and order exactly as written. */
-export function JsonView({ text, label, maxLines = 40 }: JsonViewProps) {
+export function JsonView({ text, label, maxLines = 40, marks }: JsonViewProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set());
   const [extraLines, setExtraLines] = useState(0);
   const node = useMemo(() => readJson(text), [text]);
-  const lines = useMemo(() => (node ? jsonLines(node, folded) : []), [node, folded]);
+  const lines = useMemo(() => (node ? jsonLines(node, folded, marks?.pointers) : []), [node, folded, marks]);
   if (!node) return <LongText text={text} maxLines={maxLines} isMono />;
   const shown = lines.slice(0, maxLines + extraLines);
   const hiddenCount = lines.length - shown.length;
@@ -40,7 +42,12 @@ export function JsonView({ text, label, maxLines = 40 }: JsonViewProps) {
     <figure aria-label={label}>
       <div dir="ltr" className="font-mono text-13">
         {shown.map((line) => (
-          <Line key={`${line.pointer} ${line.kind === "close"}`} line={line} onToggle={toggle} />
+          <Line
+            key={`${line.pointer} ${line.kind === "close"}`}
+            line={line}
+            meaning={marks?.meaning}
+            onToggle={toggle}
+          />
         ))}
       </div>
       {hiddenCount > 0 || extraLines > 0 ? (
@@ -77,7 +84,14 @@ const COLORS: Record<JsonLine["kind"], string> = {
   close: "text-muted",
 };
 
-function Line({ line, onToggle }: { line: JsonLine; onToggle(pointer: string): void }) {
+interface LineProps {
+  line: JsonLine;
+  /** Of its mark. */
+  meaning: string | undefined;
+  onToggle(pointer: string): void;
+}
+
+function Line({ line, meaning, onToggle }: LineProps) {
   const canFold = line.childCount !== undefined && line.depth > 0;
   const isInline = line.childCount === undefined;
   return (
@@ -104,13 +118,14 @@ function Line({ line, onToggle }: { line: JsonLine; onToggle(pointer: string): v
       )}
       <Value
         text={line.text}
-        className={
+        className={clsx(
           isInline && line.kind !== "close"
             ? line.text.startsWith("{") || line.text.startsWith("[")
               ? "text-text"
               : COLORS[line.kind]
-            : "text-muted"
-        }
+            : "text-muted",
+          line.mark && MARKED,
+        )}
       />
       {line.isFolded ? (
         <span className="text-muted">
@@ -119,7 +134,32 @@ function Line({ line, onToggle }: { line: JsonLine; onToggle(pointer: string): v
         </span>
       ) : null}
       {line.hasComma ? <span className="text-muted">,</span> : null}
+      {line.mark === "start" && line.kind !== "close" ? <MarkSign meaning={meaning ?? "marked"} /> : null}
     </div>
+  );
+}
+
+const MARKED = "rounded-sm bg-accent-soft underline decoration-accent/60 decoration-dotted underline-offset-3";
+
+function MarkSign({ meaning }: { meaning: string }) {
+  return (
+    <span className="ms-1.5 inline-block indent-0" title={meaning}>
+      <PenLine aria-hidden className="inline size-3 align-baseline text-accent" />
+      <span className="sr-only"> ({meaning})</span>
+    </span>
+  );
+}
+
+/** What the signs of marked values mean, in a line below them. */
+export function MarkLegend({ meaning, otherwise }: { meaning: string; otherwise: string }) {
+  return (
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-muted">
+      <span className="inline-flex items-center gap-1">
+        <PenLine aria-hidden className="size-3 text-accent" />
+        <span className={MARKED}>{meaning}</span>
+      </span>
+      <span>{otherwise}</span>
+    </p>
   );
 }
 

@@ -37,6 +37,8 @@ export interface ApiDetail {
   /** ToolAlpaca's free text, where the API was imported with it. */
   functionsText: string | null;
   auth: string;
+  /** Stored for the real service: the last four characters of each, null where that would show too much of it. */
+  storedKeys: (string | null)[];
   https: boolean | null;
   cors: string | null;
   split: Split;
@@ -78,12 +80,13 @@ export async function getApi(slug: string): Promise<ApiDetail> {
       createdAt: true,
       currentDocumentId: true,
       category: { select: { name: true, slug: true } },
+      credentials: { select: { keyLastFour: true }, orderBy: { scheme: "asc" } },
       tallies: { select: { status: true, checkOutcome: true, count: true } },
       _count: { select: { documents: true, instructions: true } },
     },
   });
   if (!api) throw new AppError("NOT_FOUND", `There is no API “${wanted}”.${didYouMean(await suggestApis(wanted))}`);
-  const { tallies, _count, currentDocumentId, ...header } = api;
+  const { tallies, credentials, _count, currentDocumentId, ...header } = api;
   const [document, contract, goldenAnswerCount] = await Promise.all([
     currentDocumentId ? summarise(currentDocumentId, _count.documents) : null,
     currentDocumentId ? loadContract({ documentId: currentDocumentId }) : null,
@@ -93,6 +96,7 @@ export async function getApi(slug: string): Promise<ApiDetail> {
   for (const { checkOutcome, count } of tallies) checks[checkOutcome] += count;
   return {
     ...header,
+    storedKeys: credentials.map(({ keyLastFour }) => keyLastFour),
     document,
     functions: contract?.functions ?? [],
     schemas: contract?.schemas ?? {},

@@ -64,6 +64,20 @@ describe("storeInstances", () => {
     expect(await store([])).toEqual([]);
   });
 
+  test("keeps what its steps did beside it, and the status code of each call", async () => {
+    const steps = [{ answeredBy: "offline", statusCode: 201, versions: [0, 1] }, { answeredBy: "loop" }] as const;
+    const trace = { initialState: { rates: [{ id: 1, note: "a\0" }] }, steps: structuredClone(steps) as never };
+    const [created, plain] = await store([{ ...simulated(10), kind: "missingRequired", trace }, simulated(11)]);
+    const where = { in: [created?.id ?? "", plain?.id ?? ""] };
+    expect(await db().instance.findMany({ where: { id: where }, orderBy: { number: "asc" } })).toMatchObject([
+      { kind: "missingRequired", statusCodes: [201, 0] },
+      { kind: null, statusCodes: [] },
+    ]);
+    expect(await db().instanceTrace.findMany({ where: { instanceId: where } })).toEqual([
+      { instanceId: created?.id, trace: { initialState: { rates: [{ id: 1, note: "a\uFFFD" }] }, steps } },
+    ]);
+  });
+
   test("stores whatever a model wrote", async () => {
     const step = { thought: "\0", action: "\ud800", actionInput: "\0", observation: "x\0", log: "\udc00" };
     const [created] = await store([

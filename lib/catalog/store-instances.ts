@@ -2,6 +2,8 @@ import "server-only";
 import type { Assessment } from "#lib/domain/check.ts";
 import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
+import type { InstructionKind } from "#lib/domain/scenario.ts";
+import type { EpisodeTrace } from "#lib/domain/step-trace.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import { NO_USAGE, type Usage } from "#lib/domain/usage.ts";
 import type { Db, Prisma } from "#lib/platform/db/client.ts";
@@ -24,6 +26,9 @@ export interface NewInstanceRow {
   /** Simulated ones: the run, and which of its attempts at the instruction. */
   runId?: string;
   sampleIndex?: number;
+  kind?: InstructionKind;
+  /** What its steps did to the service; status codes of its calls are taken from it. */
+  trace?: EpisodeTrace;
   /** Imported ones: what makes them the same when imported again, and their place in the list. */
   sourceHash?: string;
   position?: number;
@@ -58,11 +63,9 @@ export async function storeInstances(tx: Db, rows: readonly NewInstanceRow[]): P
     skipDuplicates: true,
     select: { id: true, number: true },
   });
-  const assessments = new Map(numbered.map(({ number, assessment }) => [number, assessment]));
-  const assessed = created.flatMap(({ id, number }) => {
-    const assessment = assessments.get(number);
-    return assessment ? [{ instanceId: id, ...assessment }] : [];
-  });
+  const rowOf = new Map(numbered.map((row) => [row.number, row]));
+  const kept = created.map(({ id, number }) => ({ instanceId: id, row: rowOf.get(number) as NewInstanceRow }));
+  const assessed = kept.map(({ instanceId, row }) => ({ instanceId, ...row.assessment }));
   await tx.instanceSearch.createMany({
     data: assessed.map(({ instanceId, searchText, functionNames, results }) => ({
       instanceId,
@@ -84,6 +87,9 @@ export async function storeInstances(tx: Db, rows: readonly NewInstanceRow[]): P
       })),
     ),
   });
+  await tx.instanceTrace.createMany({
+    data: kept.flatMap(({ instanceId, row: { trace } }) => (trace ? [{ instanceId, trace: json(trace) }] : [])),
+  });
   return created;
 }
 
@@ -102,6 +108,8 @@ function toColumns(row: NewInstanceRow & { number: number }): Prisma.InstanceCre
     risk,
     runId: row.runId ?? null,
     sampleIndex: row.sampleIndex ?? 0,
+    kind: row.kind ?? null,
+    statusCodes: row.trace?.steps.map(({ statusCode }) => statusCode ?? 0) ?? [],
     instruction: storableText(content.instruction),
     steps: json(content.steps),
     finalThought: content.finalThought === null ? null : storableText(content.finalThought),

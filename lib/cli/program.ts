@@ -4,6 +4,7 @@ import { addDecideCommand } from "./decide.ts";
 import { addDocumentCommand } from "./document.ts";
 import { addEndpointsCommand } from "./endpoints.ts";
 import { addExportCommand } from "./export.ts";
+import { addFidelityCommand } from "./fidelity.ts";
 import { addImportCommand } from "./import.ts";
 import { addMembersCommand } from "./members.ts";
 import { addSimulateCommand } from "./simulate.ts";
@@ -21,6 +22,7 @@ export function buildProgram(): Command {
     addCatalogCommand,
     addDocumentCommand,
     addSimulateCommand,
+    addFidelityCommand,
     addDecideCommand,
     addExportCommand,
     addStatsCommand,

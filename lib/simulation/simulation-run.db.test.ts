@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { publishDocument } from "#lib/catalog/publish-document.ts";
 import { saveDocumentVersion } from "#lib/catalog/save-document-version.ts";
+import { InstructionKind } from "#lib/domain/scenario.ts";
+import { EpisodeTrace } from "#lib/domain/step-trace.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
@@ -44,6 +46,19 @@ describe("a simulation run", () => {
       isOffline: true,
       agents: { assistantAgent: { endpoint: "offline" } },
     });
+  });
+
+  test("keeps the account of every step, with the kind of the instruction and the status code of each call", async () => {
+    const started = await startRun(2, { seed: 8 });
+    await workUntil(started.id);
+    const instances = await db().instance.findMany({ where: { runId: started.id }, include: { trace: true } });
+    expect(instances).toHaveLength(6);
+    for (const { kind, steps, statusCodes, trace } of instances) {
+      expect(InstructionKind.options).toContain(kind);
+      const account = EpisodeTrace.parse(trace?.trace);
+      expect(account.steps).toHaveLength((steps as unknown[]).length);
+      expect(statusCodes).toEqual(account.steps.map(({ statusCode }) => statusCode ?? 0));
+    }
   });
 
   test("gives the same trajectories for the same seed, and others for another", async () => {

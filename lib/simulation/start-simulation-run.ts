@@ -11,6 +11,7 @@ import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import { resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
 import { planRunApiJob } from "./plan-run-api.job.ts";
 import { PROMPT_VERSIONS } from "./prompts/prompt-versions.ts";
+import { requireRealExecutors } from "./require-real-executors.ts";
 
 export interface StartedRun {
   id: string;
@@ -27,13 +28,15 @@ interface RunApi {
 
 /**
  * Launches a run: writes it and one planning job per API in one transaction, and returns at once. Workers do the rest.
- * @throws AppError FORBIDDEN, NOT_FOUND (API, category, endpoint), INVALID when nothing would be simulated
+ * @throws AppError FORBIDDEN, NOT_FOUND (API, category, endpoint), INVALID when nothing would be simulated, or a real service cannot be
+ * called
  */
 export async function startSimulationRun(actor: Actor, input: NewSimulationRunInput): Promise<StartedRun> {
   requireRole(actor, "admin");
   const { name, ...settings } = NewSimulationRun.parse(input);
   const endpoint = await resolveModelEndpoint(settings.endpoint);
   const { apis, undocumented } = await resolveApis(settings.apis);
+  if (settings.executor === "real") await requireRealExecutors(apis);
   const runApis = await countInstructions(apis, settings.instructions);
   const plannedCount = runApis.reduce((sum, { requestedCount }) => sum + requestedCount, 0);
   if (plannedCount === 0) throw nothingToSimulate(apis.length, undocumented, settings.instructions.mode);

@@ -97,6 +97,8 @@ async function toRows(
     const { apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex } = claim;
     return {
       ...{ apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex, content, terminationReason },
+      ...(claim.scenario ? { kind: claim.scenario.kind } : {}),
+      ...(trajectory.trace ? { trace: trajectory.trace } : {}),
       usage: trajectory.usage,
       provenance: provenanceOf(claim, trajectory),
       assessment: checkAssessor.assess({ content, terminationReason }, contract, twin),

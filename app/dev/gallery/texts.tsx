@@ -8,7 +8,7 @@ import { CodeBlock } from "#components/ui/code-block.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { DiffText } from "#components/ui/diff-text.tsx";
 import { FilterBar } from "#components/ui/filter-bar.tsx";
-import { JsonView } from "#components/ui/json-view.tsx";
+import { JsonView, MarkLegend } from "#components/ui/json-view.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { LongText } from "#components/ui/long-text.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -28,6 +28,8 @@ const NESTED = JSON.stringify({
     note: null,
   })),
 }).replace('"not a number"', "12345678901234567890");
+
+const MARKS = { pointers: new Set(["/station", "/wind"]), meaning: "written by the model" };
 
 export function Texts() {
   const [pending, setPending] = useState(0);
@@ -111,6 +113,10 @@ export function Texts() {
       </Specimen>
       <Specimen name="JSON" isWide>
         <JsonView text={NESTED} label="An observation" />
+      </Specimen>
+      <Specimen name="JSON with marks" isWide>
+        <JsonView text={NESTED} label="An observation with marks" maxLines={8} marks={MARKS} />
+        <MarkLegend meaning={MARKS.meaning} otherwise="the rest is from the service’s data" />
       </Specimen>
       <Specimen name="Long text" isWide>
         <LongText

@@ -84,7 +84,7 @@ export default async function ApiPage({ params, searchParams }: PageProps<"/apis
       {current === "graph" ? <GraphTab api={api} /> : null}
       {current === "instructions" ? <InstructionsTab api={api} cursor={query.cursor} /> : null}
       {current === "instances" ? <InstancesTab actor={actor} api={api} /> : null}
-      {current === "quality" ? <QualityTab api={api} /> : null}
+      {current === "quality" ? <QualityTab actor={actor} api={api} /> : null}
     </>
   );
 }

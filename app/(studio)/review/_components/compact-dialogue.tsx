@@ -8,6 +8,7 @@ import { CheckMarkers } from "#components/dialogue/check-marker.tsx";
 import { InstructionView } from "#components/dialogue/instruction-view.tsx";
 import { ResponseView } from "#components/dialogue/response-view.tsx";
 import { type Place, problemWords, resultsAt } from "#components/dialogue/results-at.ts";
+import type { StepNotes } from "#components/dialogue/step-notes.ts";
 import { Rail } from "#components/dialogue/step-view.tsx";
 import { ThoughtView } from "#components/dialogue/thought-view.tsx";
 import { visibleText } from "#components/ui/visible-text.ts";
@@ -23,10 +24,12 @@ interface CompactDialogueProps {
   /** Steps whose observation is laid out in full. */
   expanded: ReadonlySet<number>;
   onExpand(step: number): void;
+  /** What is known of each step besides, by index. */
+  stepNotes: readonly (StepNotes | undefined)[];
 }
 
 /** The same dialogue and the same voices as on an instance's page, set closer: the usual one fits the screen. */
-export function CompactDialogue({ instance, hasThoughts, expanded, onExpand }: CompactDialogueProps) {
+export function CompactDialogue({ instance, hasThoughts, expanded, onExpand, stepNotes }: CompactDialogueProps) {
   const { content, terminationReason, provenance, checks } = instance;
   const { steps } = content;
   const apiNames = apiNamesOf(instance);
@@ -50,6 +53,7 @@ export function CompactDialogue({ instance, hasThoughts, expanded, onExpand }: C
             hasThought={hasThoughts}
             isExpanded={expanded.has(index)}
             onExpand={() => onExpand(index)}
+            notes={stepNotes[index]}
           />
         ))}
       </ol>
@@ -76,10 +80,11 @@ interface CompactStepProps {
   hasThought: boolean;
   isExpanded: boolean;
   onExpand(): void;
+  notes: StepNotes | undefined;
 }
 
 function CompactStep(props: CompactStepProps) {
-  const { step, index, stepCount, apiName, results, hasThought, isExpanded, onExpand } = props;
+  const { step, index, stepCount, apiName, results, hasThought, isExpanded, onExpand, notes } = props;
   const number = index + 1;
   const at = (place: Place) => resultsAt(results, stepCount, place);
   const fields = ["thought", "action", "actionInput", "observation"] as const;
@@ -124,8 +129,10 @@ function CompactStep(props: CompactStepProps) {
             results={at(`${index}.observation`)}
             isExpanded={isExpanded}
             onExpand={onExpand}
+            notes={notes}
           />
         )}
+        {notes?.below}
         <CheckMarkers results={at(`${index}`)} />
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { CheckMarkers } from "#components/dialogue/check-marker.tsx";
 import { ObservationView } from "#components/dialogue/observation-view.tsx";
 import { readObservation } from "#components/dialogue/read-observation.ts";
+import type { StepNotes } from "#components/dialogue/step-notes.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { compactJson, readJson } from "#components/ui/json-node.ts";
@@ -16,11 +17,16 @@ interface CompactObservationProps {
   results: readonly CheckResult[];
   isExpanded: boolean;
   onExpand(): void;
+  notes: StepNotes | undefined;
 }
 
 /** What came back, as running text: a reviewer sees whole dialogues at a glance. Expanded, it is laid out line by line. */
-export function CompactObservation({ text, stepNumber, results, isExpanded, onExpand }: CompactObservationProps) {
-  if (isExpanded) return <ObservationView text={text} stepNumber={stepNumber} results={results} />;
+export function CompactObservation(props: CompactObservationProps) {
+  const { text, stepNumber, results, isExpanded, onExpand, notes } = props;
+  // With its state opened, it is laid out: only there is room for what the model wrote of it.
+  if (isExpanded || notes?.below) {
+    return <ObservationView text={text} stepNumber={stepNumber} results={results} notes={notes} />;
+  }
   const { statusCode, body } = readObservation(text);
   const node = readJson(body);
   const whole = visibleText(node ? compactJson(node, SHOWN_LENGTH + 1) : body.trim());
@@ -38,6 +44,7 @@ export function CompactObservation({ text, stepNumber, results, isExpanded, onEx
               </Badge>
             </span>
           )}
+          {notes?.badges ? <span className="me-2 inline-flex gap-1 align-top">{notes.badges}</span> : null}
           {shown === "" ? <span className="font-sans text-muted">(empty)</span> : shown}
           {isCut ? <span className="text-muted"> …</span> : null}
         </div>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Braces, Lightbulb, LightbulbOff, List } from "lucide-react";
+import { Braces, Database, Lightbulb, LightbulbOff, List } from "lucide-react";
 import type { Route } from "next";
+import { STATE_KEY } from "#app/(studio)/_review/trace/use-step-states.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { formatCount } from "#components/ui/format-number.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -16,6 +17,8 @@ interface ReviewBarProps {
   announcement: string;
   hasThoughts: boolean;
   onToggleThoughts(): void;
+  hasState: boolean;
+  onToggleState(): void;
   isRaw: boolean;
   onToggleRaw(): void;
 }
@@ -39,6 +42,13 @@ export function ReviewBar({ words, listHref, progress, announcement, ...view }: 
           keys="t"
           aria-pressed={view.hasThoughts}
           onClick={view.onToggleThoughts}
+        />
+        <IconButton
+          icon={<Database />}
+          label={view.hasState ? "Hide what the steps changed" : "Show what the steps changed"}
+          keys={STATE_KEY}
+          aria-pressed={view.hasState}
+          onClick={view.onToggleState}
         />
         <IconButton
           icon={<Braces />}

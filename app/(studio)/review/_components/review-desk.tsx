@@ -9,10 +9,11 @@ import { RefusalNotices } from "#app/(studio)/_review/outbox/refusal-notices.tsx
 import { SignInAgain } from "#app/(studio)/_review/outbox/sign-in-again.tsx";
 import { useOutboxEvents } from "#app/(studio)/_review/outbox/use-outbox.ts";
 import type { Reason } from "#app/(studio)/_review/reasons/order-reasons.ts";
+import { useStepStates } from "#app/(studio)/_review/trace/use-step-states.tsx";
 import { useRememberedSwitch } from "#app/(studio)/_review/use-remembered-switch.ts";
 import type { Viewer } from "#app/(studio)/_review/viewer.ts";
 import { loadPart } from "#components/data/load-part.ts";
-import { useStepKeys } from "#components/dialogue/use-step-keys.ts";
+import { focusedStep, useStepKeys } from "#components/dialogue/use-step-keys.ts";
 import { notify } from "#components/ui/notify.ts";
 import { SkeletonDialogue } from "#components/ui/skeleton.tsx";
 import type { CheckCode } from "#lib/domain/check.ts";
@@ -68,6 +69,7 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
   }, []);
   useOutboxEvents(outbox, onAnswer);
   const view = useItemView(slot);
+  const states = useStepStates(slot?.item, { isEager: false });
   const [hasThoughts, toggleThoughts] = useRememberedSwitch("studio-review-thoughts");
   const heading = useHeadingFocus(slot?.id, view.mode);
   useItemAddress(slot?.item.number);
@@ -86,6 +88,10 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
     edit: () => slot && view.setMode("edit"),
     expand: () => slot && view.toggleExpanded(focusedSteps(slot.item.content.steps.length)),
     toggleThoughts,
+    toggleState: () =>
+      states.isSimulated
+        ? states.toggleFocused()
+        : slot && notify.info("This instance was imported: nothing is known of what its steps changed."),
     toggleRaw: () => view.setMode(view.mode === "raw" ? "read" : "raw"),
     move: acts.move,
   };
@@ -121,6 +127,8 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
         announcement={announcement}
         hasThoughts={hasThoughts}
         onToggleThoughts={toggleThoughts}
+        hasState={states.isOpen}
+        onToggleState={keys.toggleState}
         isRaw={view.mode === "raw"}
         onToggleRaw={keys.toggleRaw}
       />
@@ -164,6 +172,7 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
             hasThoughts={hasThoughts}
             expanded={view.expanded}
             onExpand={(step) => view.toggleExpanded([step])}
+            stepNotes={states.notes}
           />
           <DecisionDock
             key={`dock ${slot.id}`}
@@ -193,8 +202,8 @@ const preloadEditor = loadPart(() => import("#app/(studio)/_review/editor/instan
 
 /** The step that has the focus, else all of them. */
 function focusedSteps(stepCount: number): number[] {
-  const focused = document.activeElement?.closest<HTMLElement>("[data-step]")?.dataset.step;
-  return focused === undefined ? Array.from({ length: stepCount }, (_, index) => index) : [Number(focused)];
+  const focused = focusedStep();
+  return focused === undefined ? Array.from({ length: stepCount }, (_, index) => index) : [focused];
 }
 
 /** A new item takes the focus at its heading and begins at its top; leaving the reasons or the editor leads back there. */

@@ -3,6 +3,7 @@
 import { type RefObject, useId } from "react";
 import { ChecksPanel } from "#app/(studio)/_review/checks-panel.tsx";
 import { InstanceLine } from "#app/(studio)/_review/instance-line.tsx";
+import type { StepNotes } from "#components/dialogue/step-notes.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { formatQuantity } from "#components/ui/format-number.ts";
@@ -20,10 +21,12 @@ interface ReviewItemProps {
   hasThoughts: boolean;
   expanded: ReadonlySet<number>;
   onExpand(step: number): void;
+  stepNotes: readonly (StepNotes | undefined)[];
 }
 
 /** One item of the queue with all that is needed to judge it. */
-export function ReviewItem({ slot, heading, titles, isRaw, hasThoughts, expanded, onExpand }: ReviewItemProps) {
+export function ReviewItem(props: ReviewItemProps) {
+  const { slot, heading, titles, isRaw, ...view } = props;
   const { item } = slot;
   const status = statusOf(slot);
   const id = useId();
@@ -49,7 +52,13 @@ export function ReviewItem({ slot, heading, titles, isRaw, hasThoughts, expanded
         {isRaw ? (
           <JsonView text={JSON.stringify(item.content)} label={`Raw JSON of instance ${item.number}`} maxLines={200} />
         ) : (
-          <CompactDialogue instance={item} hasThoughts={hasThoughts} expanded={expanded} onExpand={onExpand} />
+          <CompactDialogue
+            instance={item}
+            hasThoughts={view.hasThoughts}
+            expanded={view.expanded}
+            onExpand={view.onExpand}
+            stepNotes={view.stepNotes}
+          />
         )}
       </div>
       <aside aria-label="Checks and functions" className="grid content-start gap-5 lg:border-s lg:ps-6">

@@ -1,5 +1,6 @@
 "use client";
 
+import { STATE_KEY } from "#app/(studio)/_review/trace/use-step-states.tsx";
 import type { Shortcut } from "#components/keyboard/shortcut.ts";
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 
@@ -14,6 +15,7 @@ export interface ReviewKeys {
   edit(): void;
   expand(): void;
   toggleThoughts(): void;
+  toggleState(): void;
   toggleRaw(): void;
   move(by: 1 | -1): void;
 }
@@ -48,6 +50,7 @@ export function useReviewKeys(isOn: boolean, act: ReviewKeys): void {
     key("edit", "e", "Edit the dialogue", act.edit),
     key("expand", "o", "Lay the observation out, or fold it", act.expand, minor),
     key("thoughts", "t", "Show or hide thoughts", act.toggleThoughts, minor),
+    key("state", STATE_KEY, "Show or hide what the step changed", act.toggleState, minor),
     key("raw", "w", "Show the raw JSON", act.toggleRaw, minor),
     key("previous", "ArrowLeft", "Previous, without deciding", () => act.move(-1), minor),
     key("next", "ArrowRight", "Next, without deciding", () => act.move(1), minor),

@@ -21,6 +21,14 @@ export function ApiFacts({ api }: { api: ApiDetail }) {
         </Link>
       </Fact>
       <Fact term="Auth">{authWords(api.auth)}</Fact>
+      {api.storedKeys.map((lastFour, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: keys have no identity that may be shown
+        <Fact key={index} term="Key">
+          <Link href={`/apis/${slug}?tab=quality` as Route} className={LINK}>
+            {keyWords(lastFour)}
+          </Link>
+        </Fact>
+      ))}
       <Fact term="Source">{SOURCE_NAMES[api.source]}</Fact>
       {document ? (
         <Fact term="Document">
@@ -54,6 +62,8 @@ export function ApiFacts({ api }: { api: ApiDetail }) {
     </dl>
   );
 }
+
+const keyWords = (lastFour: string | null): string => (lastFour === null ? "stored" : `stored, ends in ${lastFour}`);
 
 const LINK = "text-text underline decoration-line underline-offset-3 hover:decoration-current";
 

@@ -3,6 +3,8 @@
 import { Link2 } from "lucide-react";
 import { ChecksPanel } from "#app/(studio)/_review/checks-panel.tsx";
 import { DialogueOf } from "#app/(studio)/_review/dialogue-of.tsx";
+import { STATE_KEY, useStepStates } from "#app/(studio)/_review/trace/use-step-states.tsx";
+import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { formatCount, formatUsd } from "#components/ui/format-number.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -22,12 +24,20 @@ interface StepsTabProps {
 /** The dialogue to read, with what the rules found in place and beside it. */
 export function StepsTab({ instance, titles, reasonLabels }: StepsTabProps) {
   const { content, checks } = instance;
+  const states = useStepStates(instance, { isEager: true });
+  useShortcuts([
+    {
+      ...{ id: "instance.state", keys: STATE_KEY, label: "Show or hide what the step changed", scope: "instance" },
+      run: () => (states.isSimulated ? states.toggleFocused() : notify.info(NOT_SIMULATED)),
+    },
+  ]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_19rem] gap-x-8 gap-y-6 max-lg:grid-cols-1">
       <div className="min-w-0">
         <h2 className="sr-only">Dialogue</h2>
         <DialogueOf
           instance={instance}
+          stepNotes={states.notes}
           stepActions={content.steps.map((_, index) => (
             <IconButton
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place
@@ -48,6 +58,8 @@ export function StepsTab({ instance, titles, reasonLabels }: StepsTabProps) {
     </div>
   );
 }
+
+const NOT_SIMULATED = "This instance was imported: nothing is known of what its steps changed.";
 
 async function copyStepLink(number: number): Promise<void> {
   const url = new URL(window.location.href);

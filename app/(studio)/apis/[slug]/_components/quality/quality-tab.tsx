@@ -1,20 +1,32 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { ruleTitles } from "#app/(studio)/_review/rule-titles.ts";
+import { AccessCard } from "#app/(studio)/apis/[slug]/_components/fidelity/access-card.tsx";
+import { FidelityCard } from "#app/(studio)/apis/[slug]/_components/fidelity/fidelity-card.tsx";
 import { NoDocument } from "#app/(studio)/apis/[slug]/_components/no-document.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
 import type { ApiDetail } from "#lib/catalog/get-api.ts";
 import { lintApi } from "#lib/catalog/lint-api.ts";
+import type { Role } from "#lib/domain/member.ts";
 import { REASON_CODES } from "#lib/domain/reason-code.ts";
+import type { Actor } from "#lib/platform/identity/actor.ts";
 import { getApiQuality, QUALITY_SAMPLE } from "#lib/review/get-api-quality.ts";
+import { getApiAccess } from "#lib/simulation/credentials/get-api-access.ts";
+import { getFidelityReport } from "#lib/simulation/fidelity/get-fidelity-report.ts";
 import { ByFunction } from "./by-function.tsx";
 import { LintFindings } from "./lint-findings.tsx";
 
 /** What keeps this API from being a good one: its instances by function, and its document. */
-export async function QualityTab({ api }: { api: ApiDetail }) {
-  const [quality, findings] = await Promise.all([getApiQuality(api.id), api.document ? lintApi(api) : undefined]);
+export async function QualityTab({ actor, api }: { actor: Actor & { role: Role }; api: ApiDetail }) {
+  const [quality, findings, access, { report }] = await Promise.all([
+    getApiQuality(api.id),
+    api.document ? lintApi(api) : undefined,
+    getApiAccess(actor, { slug: api.slug }),
+    getFidelityReport(actor, { slug: api.slug }),
+  ]);
+  const isAdmin = actor.role === "admin";
   const titles = ruleTitles();
   const href = (query: string) => `/instances?api=${encodeURIComponent(api.slug)}&${query}` as Route;
   const of = (count: number, words: string) =>
@@ -74,6 +86,16 @@ export async function QualityTab({ api }: { api: ApiDetail }) {
           </Card>
         )}
       </div>
+      {api.document ? (
+        <>
+          <div className="min-w-0 lg:col-span-2">
+            <FidelityCard slug={api.slug} initial={report} obstacle={access.obstacle} isAdmin={isAdmin} />
+          </div>
+          <div className="min-w-0 lg:col-span-2">
+            <AccessCard access={access} isAdmin={isAdmin} />
+          </div>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -1,0 +1,43 @@
+import "server-only";
+import { findFunction } from "#lib/domain/api-function.ts";
+import { AppError } from "#lib/domain/errors.ts";
+import type { JsonObject } from "#lib/domain/json.ts";
+import type { ToolExecutor } from "#lib/simulation/agents/ports.ts";
+import { callRealApi, PUBLIC_WIRE, type Wire } from "./call-real-api.ts";
+import { openRealApi } from "./open-real-api.ts";
+
+export interface RealExecutorOptions {
+  /** Versions of the APIs whose functions may be called: the episode's own first, then its companions. */
+  documentIds: readonly string[];
+  signal: AbortSignal;
+  /** Public addresses only, unless a test says otherwise. */
+  wire?: Wire;
+}
+
+/**
+ * Answers calls by making them, to the services themselves. Keys are put in here and taken out of every answer; they appear in no
+ * prompt, trace or log.
+ * @throws AppError NOT_FOUND
+ */
+export async function createRealExecutor({
+  documentIds,
+  signal,
+  wire = PUBLIC_WIRE,
+}: RealExecutorOptions): Promise<ToolExecutor> {
+  const apis = await Promise.all(documentIds.map(openRealApi));
+  return {
+    async execute({ contract }, { functionName, args }) {
+      const fn = findFunction(contract, functionName);
+      const api = apis.find(({ name }) => name === fn?.apiName) ?? apis[0];
+      if (!fn || !api) throw new Error(`${functionName} is no function of ${contract.apiName}.`);
+      try {
+        const { statusCode, body } = await callRealApi(api, fn, args as JsonObject, { wire, signal });
+        return { kind: "response", statusCode, body, trace: { answeredBy: "real" } };
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== "INVALID") throw error;
+        return { kind: "stop", reason: "endpointRefused", detail: error.message };
+      }
+    },
+    initialState: () => null,
+  };
+}
