@@ -1,6 +1,7 @@
 import { CornerDownRight, MessageSquareQuote } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CheckResult } from "#lib/domain/check.ts";
+import { splitTurns } from "#lib/domain/split-turns.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import { CheckMarkers } from "./check-marker.tsx";
@@ -31,6 +32,7 @@ interface DialogueProps {
 export function Dialogue(props: DialogueProps) {
   const { instruction, steps, finalThought, response, terminationReason, detail, results = [] } = props;
   const at = (place: Place) => resultsAt(results, steps.length, place);
+  const turnSizes = new Map(splitTurns(steps).map((turn) => [turn[0]?.index, turn.length]));
   return (
     <article aria-label="Dialogue" className="max-w-[60rem] min-w-0">
       <Node icon={<MessageSquareQuote />} hasRail>
@@ -50,6 +52,7 @@ export function Dialogue(props: DialogueProps) {
             actions={props.stepActions?.[index]}
             notes={props.stepNotes?.[index]}
             isWithoutThought={props.isWithoutThoughts ?? false}
+            togetherCount={turnSizes.get(index) ?? 1}
           />
         ))}
       </ol>

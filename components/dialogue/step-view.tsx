@@ -1,13 +1,14 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { visibleText } from "#components/ui/visible-text.ts";
-import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { CLARIFY_ACTION, RESPOND_ACTION, RETRIEVE_ACTION } from "#lib/domain/api-function.ts";
 import type { CheckResult } from "#lib/domain/check.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { CallView } from "./call-view.tsx";
 import { CheckMarkers } from "./check-marker.tsx";
 import { ObservationView } from "./observation-view.tsx";
+import { ReadOnView, SaidView } from "./own-action-view.tsx";
 import { problemWords, resultsAt } from "./results-at.ts";
 import type { StepNotes } from "./step-notes.ts";
 import { ThoughtView } from "./thought-view.tsx";
@@ -25,11 +26,13 @@ interface StepViewProps {
   actions?: ReactNode;
   isWithoutThought?: boolean;
   notes?: StepNotes | undefined;
+  /** How many calls its turn has, where they were made together: its first step says so. */
+  togetherCount?: number;
 }
 
 /** One step of the ordered list: what was thought, called and observed. Anchor `#s3`; takes the focus. */
 export function StepView(props: StepViewProps) {
-  const { step, index, stepCount, apiName, results = [], actions, isWithoutThought, notes } = props;
+  const { step, index, stepCount, apiName, results = [], actions, isWithoutThought, notes, togetherCount = 1 } = props;
   const number = index + 1;
   const at = (field: "thought" | "action" | "actionInput" | "observation") =>
     resultsAt(results, stepCount, `${index}.${field}`);
@@ -44,7 +47,7 @@ export function StepView(props: StepViewProps) {
       tabIndex={-1}
       className="group/step relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 rounded-md pb-6 outline-offset-4 target:bg-accent-soft/40"
     >
-      <Rail />
+      <Rail isDoubled={step.sameTurn || togetherCount > 1} />
       <a
         href={`#s${number}`}
         aria-label={`Link to step ${number}`}
@@ -57,20 +60,26 @@ export function StepView(props: StepViewProps) {
       </a>
       <div className="grid min-w-0 gap-2">
         <h3 className="sr-only">
-          Step {number} of {stepCount}: {visibleText(step.action)}
+          Step {number} of {stepCount}: {nameOf(step)}
+          {step.sameTurn ? ", made together with the step before" : ""}
           {problems ? `, ${problems}` : ""}
         </h3>
         {actions ? <div className="absolute end-0 top-0 flex gap-1">{actions}</div> : null}
-        {isWithoutThought ? null : <ThoughtView text={step.thought} results={at("thought")} />}
-        <CallView
-          action={step.action}
-          actionInput={step.actionInput}
-          apiName={apiName}
-          actionResults={at("action")}
-          inputResults={at("actionInput")}
-        />
-        {step.action === CLARIFY_ACTION ? (
-          <AnswerView text={step.observation} results={at("observation")} />
+        {isWithoutThought || (step.sameTurn && at("thought").length === 0) ? null : (
+          <ThoughtView text={step.thought} results={at("thought")} />
+        )}
+        {togetherCount > 1 ? (
+          <p className="text-12 text-muted" data-together={togetherCount}>
+            {togetherCount} calls made together
+          </p>
+        ) : null}
+        <Action step={step} apiName={apiName} actionResults={at("action")} inputResults={at("actionInput")} />
+        {step.action === CLARIFY_ACTION || step.action === RESPOND_ACTION ? (
+          <AnswerView
+            text={step.observation}
+            turn={step.action === RESPOND_ACTION ? "goesOn" : "answers"}
+            results={at("observation")}
+          />
         ) : (
           <ObservationView text={step.observation} stepNumber={number} results={at("observation")} notes={notes} />
         )}
@@ -81,12 +90,43 @@ export function StepView(props: StepViewProps) {
   );
 }
 
-/** The line a reader follows from the instruction to the response. */
-export function Rail() {
+interface ActionProps {
+  step: Step;
+  apiName: string | undefined;
+  actionResults: readonly CheckResult[];
+  inputResults: readonly CheckResult[];
+}
+
+/** What the assistant did; its own actions in their own words. */
+function Action({ step: { action, actionInput }, apiName, actionResults, inputResults }: ActionProps) {
+  const results = [...actionResults, ...inputResults];
+  if (action === RESPOND_ACTION) return <SaidView actionInput={actionInput} results={results} />;
+  if (action === RETRIEVE_ACTION) return <ReadOnView actionInput={actionInput} results={results} />;
+  return (
+    <CallView
+      action={action}
+      actionInput={actionInput}
+      apiName={apiName}
+      actionResults={actionResults}
+      inputResults={inputResults}
+    />
+  );
+}
+
+function nameOf({ action }: Step): string {
+  if (action === RESPOND_ACTION) return "response, after which the user goes on";
+  return action === RETRIEVE_ACTION ? "reading on" : visibleText(action);
+}
+
+/** The line a reader follows from the instruction to the response; broad beside calls that were made together. */
+export function Rail({ isDoubled = false }: { isDoubled?: boolean | undefined }) {
   return (
     <span
       aria-hidden
-      className="absolute start-3 top-0 -bottom-0 w-px -translate-x-1/2 bg-strong/40 rtl:translate-x-1/2"
+      className={clsx(
+        "absolute start-3 top-0 -bottom-0 -translate-x-1/2 rtl:translate-x-1/2",
+        isDoubled ? "w-1 bg-accent/40" : "w-px bg-strong/40",
+      )}
     />
   );
 }

@@ -21,6 +21,8 @@ describe("the fingerprint", () => {
   test("looks at neither thoughts, observations nor the response", () => {
     const steps = [stepWith({ thought: "Hm.", observation: "Gone." })];
     expect(fingerprintOf({ steps, response: "No.", finalThought: null })).toBe(fingerprintOf({}));
+    const response = stepWith({ action: "respondToUser", actionInput: '{"Response": "No."}', observation: "Why?" });
+    expect(fingerprintOf({ steps: [goodStep, response] })).toBe(fingerprintOf({}));
   });
 
   test("differs with the instruction, a value, the order or the number of calls", () => {

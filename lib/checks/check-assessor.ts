@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ApiContract } from "#lib/domain/api-function.ts";
+import { type ApiContract, RESPOND_ACTION } from "#lib/domain/api-function.ts";
 import {
   type Assessment,
   type Assessor,
@@ -20,11 +20,15 @@ const FUNCTION_NAME_MAX_LENGTH = 200;
 /** The Assessor that doors pass to imports, and that simulation and review use: fingerprint, rules, and what lists read. */
 export const checkAssessor: Assessor = { fingerprint, assess };
 
-/** sha256 over the instruction (case, spacing and composition of letters aside) and the canonical calls, in hexadecimal. */
+/**
+ * sha256 over the instruction (case, spacing and composition of letters aside) and the canonical calls, in hexadecimal.
+ * Responses are no calls, also those after which the user went on.
+ */
 function fingerprint({ instruction, steps }: InstanceContent): string {
   const request = instruction.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  const calls = steps.filter(({ action }) => action !== RESPOND_ACTION);
   return createHash("sha256")
-    .update(JSON.stringify([request, ...steps.map(canonicalCall)]))
+    .update(JSON.stringify([request, ...calls.map(canonicalCall)]))
     .digest("hex");
 }
 

@@ -7,11 +7,11 @@ import type { Evidence } from "./read-evidence.ts";
 /** What agent loops and models leave where a function's name belongs, as published corpora show it. */
 const ARTEFACT = /^(?:none|null|n\/?a|_exception|invalid_tool|finish|final[_ ]?(?:answer|response)|thought|action)\b/i;
 
-/** F02: actions that are no function of the document. Asking the user is always allowed. */
+/** F02: actions that are no function of the document. The assistant's own actions are always allowed. */
 export function checkFunctionName({ contract, steps }: Evidence): CheckResult[] {
   if (!contract) return [];
-  return steps.flatMap(({ index, step, isClarification, calledFunction }) => {
-    if (isClarification || calledFunction) return [];
+  return steps.flatMap(({ index, step, isOwnAction, calledFunction }) => {
+    if (isOwnAction || calledFunction) return [];
     return [makeFinding("F02", { step: index, field: "action" }, messageFor(step.action.trim(), contract))];
   });
 }

@@ -48,4 +48,18 @@ describe("X01", () => {
     const steps = [stepWith({ observation: renderObservation(statusCode, "") })];
     expect(outcomes({ steps, response: "All is well." })).toEqual([["fail", 0]]);
   });
+
+  test("looks at each response of a conversation with the calls before it", () => {
+    const response = (text: string) =>
+      stepWith({ action: "respondToUser", actionInput: JSON.stringify({ Response: text }), observation: "And?" });
+    expect(outcomes({ steps: [failing, response("Berth 4 is yours."), goodStep] })).toEqual([["fail", 0]]);
+    expect(outcomes({ steps: [failing, response("It was not found."), goodStep] })).toEqual([["warn", 0]]);
+    expect(outcomes({ steps: [failing, goodStep, response("Berth 4 is free."), goodStep] })).toEqual([]);
+  });
+
+  test("does not take reading on for a call", () => {
+    const reading = stepWith({ action: "retrieve", actionInput: '{"step": 0}', observation: '{"error":"no"}' });
+    expect(outcomes({ steps: [goodStep, reading] })).toEqual([]);
+    expect(outcomes({ steps: [failing, reading], response: "Yours." })).toEqual([["fail", 0]]);
+  });
 });

@@ -12,9 +12,9 @@ import type { Reply } from "./read-reply.ts";
  */
 export function checkPlaceholders({ content, steps }: Evidence): CheckResult[] {
   let said = content.instruction.toLowerCase();
-  return steps.flatMap(({ index, step, isClarification, reply }) => {
+  return steps.flatMap(({ index, step, isOwnAction, reply }) => {
     said += `\n${step.actionInput.toLowerCase()}`;
-    if (isClarification) said += `\n${step.observation.toLowerCase()}`;
+    if (isOwnAction) said += `\n${step.observation.toLowerCase()}`;
     if (!reply) return [];
     const found = new Map<string, string>();
     for (const leaf of leavesOfReply(reply)) {

@@ -3,7 +3,7 @@ import { renderObservation } from "#lib/domain/observation.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { checkRepeatedCalls } from "./check-repeated-calls.ts";
 import { readEvidence } from "./read-evidence.ts";
-import { goodStep, harbourDesk, instanceWith, stepWith } from "./testing/harbour-desk.ts";
+import { goodStep, harbourDesk, instanceWith, scenarioWith, stepWith } from "./testing/harbour-desk.ts";
 
 const answered = (statusCode: number) => stepWith({ observation: renderObservation(statusCode, "{}") });
 const booking = (statusCode = 200) =>
@@ -47,6 +47,22 @@ describe("X02", () => {
   test.each([400, 404, 200])("reports a call made again after %i", (statusCode) => {
     expect(found([answered(statusCode), goodStep])).toHaveLength(1);
   });
+
+  test.each([400, 401, 404, 200])(
+    "lets a call be tried again after the %i that its scenario has planned",
+    (statusCode) => {
+      const fault = { functionName: "findBerths", fault: "partial" as const };
+      const tried = (steps: Step[]) =>
+        checkRepeatedCalls(
+          readEvidence(
+            { ...instanceWith({ steps }), scenario: scenarioWith({ kind: "errorRecovery", fault }) },
+            harbourDesk,
+          ),
+        );
+      expect(tried([answered(statusCode), goodStep])).toEqual([]);
+      expect(tried([answered(statusCode), goodStep, goodStep])).toHaveLength(1);
+    },
+  );
 
   test("lets a read be made again after a change that succeeded", () => {
     expect(found([goodStep, booking(), goodStep])).toEqual([]);

@@ -6,21 +6,28 @@ import type { Evidence, StepEvidence } from "./read-evidence.ts";
 
 /**
  * X02: the identical call made again, one finding a call. Not when the earlier one met a passing fault (5xx, 408, 429, a
- * timeout), not when a read is made again after another call has changed something, and not when the function says of itself
- * that it answers at random.
+ * timeout) or the failure its scenario has planned, not when a read is made again after another call has changed something, and
+ * not when the function says of itself that it answers at random.
  */
-export function checkRepeatedCalls({ steps }: Evidence): CheckResult[] {
+export function checkRepeatedCalls({ steps, scenario }: Evidence): CheckResult[] {
   const latest = new Map<string, StepEvidence>();
   const repeats = new Map<string, StepEvidence[]>();
   for (const current of steps) {
     const call = canonicalCall(current.step);
     const earlier = latest.get(call);
     latest.set(call, current);
-    if (!earlier || isPassingFault(earlier) || isReadAfterChange(steps, earlier, current) || isRandom(current))
-      continue;
+    if (!earlier || isRetry(steps, earlier, scenario) || isReadAfterChange(steps, earlier, current)) continue;
+    if (isRandom(current) || current.isResponse) continue;
     repeats.set(call, [...(repeats.get(call) ?? [earlier]), current]);
   }
   return [...repeats.values()].map(toFinding);
+}
+
+/** After a passing fault, or after the failure that the scenario had this function's first call meet. */
+function isRetry(steps: readonly StepEvidence[], earlier: StepEvidence, scenario: Evidence["scenario"]): boolean {
+  if (isPassingFault(earlier)) return true;
+  const name = scenario?.fault?.functionName;
+  return name !== undefined && steps.find(({ calledFunction }) => calledFunction?.name === name) === earlier;
 }
 
 function isPassingFault({ step, reply }: StepEvidence): boolean {

@@ -1,7 +1,7 @@
 import type { CheckResult } from "#lib/domain/check.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import { makeFinding } from "./make-finding.ts";
-import type { Evidence } from "./read-evidence.ts";
+import type { Evidence, StepEvidence } from "./read-evidence.ts";
 
 /** ToolAlpaca leaves longer instances out of its training set. */
 export const STEP_LIMIT = 5;
@@ -17,13 +17,28 @@ const CUT_OFF: Partial<Record<TerminationReason, string>> = {
 /** What LangChain's agent loop writes as the response when it gives up; imported corpora hold it. */
 const AGENT_STOPPED = /^agent stopped due to (?:iteration limit|time limit|max iterations)/i;
 
-/** F13: ended by a limit (fail), or more steps than the paper trains on (warn). */
-export function checkStepLimit({ content, terminationReason }: Evidence): CheckResult[] {
+/**
+ * F13: ended by a limit (fail), or more steps than the paper trains on (warn). Calls that were made together count once, and a
+ * conversation is as long as its longest part.
+ */
+export function checkStepLimit({ content, steps, terminationReason }: Evidence): CheckResult[] {
   const cause = AGENT_STOPPED.test(content.response.trim()) ? "the agent loop gave up" : CUT_OFF[terminationReason];
   const count = content.steps.length;
-  const steps = `${count} ${count === 1 ? "step" : "steps"}`;
-  if (cause !== undefined) return [makeFinding("F13", {}, `Cut off after ${steps}: ${cause}.`)];
-  if (count <= STEP_LIMIT) return [];
-  const message = `It took ${steps}; instances of more than ${STEP_LIMIT} are left out of ToolAlpaca's training set.`;
+  const told = `${count} ${count === 1 ? "step" : "steps"}`;
+  if (cause !== undefined) return [makeFinding("F13", {}, `Cut off after ${told}: ${cause}.`)];
+  if (longestTurn(steps) <= STEP_LIMIT) return [];
+  const message = `It took ${told}; instances of more than ${STEP_LIMIT} are left out of ToolAlpaca's training set.`;
   return [makeFinding("F13", {}, message, "warn")];
+}
+
+/** The most steps between two things that the user says. */
+function longestTurn(steps: readonly StepEvidence[]): number {
+  let longest = 0;
+  let current = 0;
+  for (const { step, isResponse } of steps) {
+    if (isResponse) current = 0;
+    else if (!step.sameTurn) current += 1;
+    longest = Math.max(longest, current);
+  }
+  return longest;
 }

@@ -36,7 +36,7 @@ describe.each(CheckCode.options)("%s", (code) => {
   });
 });
 
-const NEEDS_NO_DOCUMENT: CheckCode[] = ["F01", "F03", "F09", "F13", "X01", "X02", "X11", "D01"];
+const NEEDS_NO_DOCUMENT: CheckCode[] = ["F01", "F03", "F08", "F09", "F13", "F14", "X01", "X02", "X11", "S07", "D01"];
 
 test.each(CheckCode.options)("%s without a document finds what it can find without one, and nothing else", (code) => {
   const { defect, twin } = PLANTED[code];

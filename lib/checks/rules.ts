@@ -21,7 +21,8 @@ export const RULES: Record<CheckCode, Rule> = {
   },
   F02: {
     title: "Unknown function",
-    looksAt: "The action of every step: a function of the API's document, or the question to the user.",
+    looksAt:
+      "The action of every step: a function of the API's document, or one of the assistant's own: a question or a response to the user, reading on.",
     reasonCode: "hallucinated_tool",
     outcome: "fail",
   },
@@ -55,6 +56,13 @@ export const RULES: Record<CheckCode, Rule> = {
     reasonCode: "hallucinated_param",
     outcome: "fail",
   },
+  F08: {
+    title: "No thought",
+    looksAt:
+      "The thought of every turn: it must say something. Instances of a corpus that has no thoughts are left alone.",
+    reasonCode: "format_break",
+    outcome: "warn",
+  },
   F09: {
     title: "No final response",
     looksAt: "The final response: it must say something.",
@@ -63,9 +71,16 @@ export const RULES: Record<CheckCode, Rule> = {
   },
   F13: {
     title: "Long or cut off",
-    looksAt: "How the instance ended and how many steps it took. More than five steps is a warning.",
+    looksAt:
+      "How the instance ended and how many steps it took. More than five for one request is a warning; calls made together count once.",
     reasonCode: "loop_or_cutoff",
     outcome: "fail",
+  },
+  F14: {
+    title: "Only questions",
+    looksAt: "Instances that ask the user and call nothing. Right where no function fits the request.",
+    reasonCode: "insufficient_calls",
+    outcome: "warn",
   },
   X01: {
     title: "Ends on an error",
@@ -76,7 +91,7 @@ export const RULES: Record<CheckCode, Rule> = {
   X02: {
     title: "Repeated call",
     looksAt:
-      "Calls with the same function and arguments, except retries after a passing fault, reads after a change, and random answers.",
+      "Calls with the same function and arguments, except retries after a fault, reads after a change, and random answers.",
     reasonCode: "repeated_call",
     outcome: "warn",
   },
@@ -92,6 +107,32 @@ export const RULES: Record<CheckCode, Rule> = {
     looksAt: "The body of every response for example.com, lorem ipsum, “string”, 12345 and the like.",
     reasonCode: "sim_placeholder",
     outcome: "warn",
+  },
+  S04: {
+    title: "Failed write passed over",
+    looksAt: "Writes that failed and were not made good, where another call went well since: the response must say so.",
+    reasonCode: "error_not_handled",
+    outcome: "fail",
+  },
+  S05: {
+    title: "Value not asked for",
+    looksAt:
+      "Required arguments that the user's scenario holds back: a call must take them from what the user or a response said.",
+    reasonCode: "invented_arg_value",
+    outcome: "fail",
+  },
+  S06: {
+    title: "Needless question",
+    looksAt: "Questions to the user where the scenario shows that the instruction had said everything.",
+    reasonCode: "unnecessary_call",
+    outcome: "warn",
+  },
+  S07: {
+    title: "User adds facts",
+    looksAt:
+      "What the user says after the instruction: numbers, dates, identifiers, quotations and names must stand in the scenario or in what was said.",
+    reasonCode: "sim_inconsistent",
+    outcome: "fail",
   },
   S08: {
     title: "Instruction names the API",

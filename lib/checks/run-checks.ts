@@ -6,16 +6,22 @@ import { checkArgumentEnums } from "./check-argument-enums.ts";
 import { checkArgumentNames } from "./check-argument-names.ts";
 import { checkArgumentTypes } from "./check-argument-types.ts";
 import { checkArgumentsObject } from "./check-arguments-object.ts";
+import { checkClaimedSuccess } from "./check-claimed-success.ts";
 import { checkDuplicate } from "./check-duplicate.ts";
 import { checkFunctionName } from "./check-function-name.ts";
 import { checkLastCall } from "./check-last-call.ts";
 import { checkNameLeak } from "./check-name-leak.ts";
+import { checkNeedlessQuestions } from "./check-needless-questions.ts";
+import { checkOnlyQuestions } from "./check-only-questions.ts";
 import { checkPlaceholders } from "./check-placeholders.ts";
 import { checkRepeatedCalls } from "./check-repeated-calls.ts";
 import { checkRequiredArguments } from "./check-required-arguments.ts";
 import { checkResponsePresent } from "./check-response-present.ts";
 import { checkResponseSchema } from "./check-response-schema.ts";
 import { checkStepLimit } from "./check-step-limit.ts";
+import { checkThoughts } from "./check-thoughts.ts";
+import { checkUnaskedValues } from "./check-unasked-values.ts";
+import { checkUserReplies } from "./check-user-replies.ts";
 import { clipText } from "./quote-value.ts";
 import { type Evidence, readEvidence } from "./read-evidence.ts";
 
@@ -29,12 +35,18 @@ const CHECKS: Record<CheckCode, (evidence: Evidence) => CheckResult[]> = {
   F05: checkArgumentTypes,
   F06: checkArgumentEnums,
   F07: checkArgumentNames,
+  F08: checkThoughts,
   F09: checkResponsePresent,
   F13: checkStepLimit,
+  F14: checkOnlyQuestions,
   X01: checkLastCall,
   X02: checkRepeatedCalls,
   X03: checkResponseSchema,
   X11: checkPlaceholders,
+  S04: checkClaimedSuccess,
+  S05: checkUnaskedValues,
+  S06: checkNeedlessQuestions,
+  S07: checkUserReplies,
   S08: checkNameLeak,
   D01: checkDuplicate,
 };

@@ -133,6 +133,13 @@ describe("the commands one after the other", () => {
       expect(run.value).toHaveProperty(key);
     expect(Object.keys(run.value.checks)).toEqual(["pass", "warn", "fail"]);
 
+    // The two imported ones come first.
+    expect(await json("replay", "3")).toMatchObject({
+      status: 0,
+      value: { isIdentical: true, differences: [], calls: 0 },
+    });
+    expect((await json("replay", "1")).status).toBe(2);
+
     const decided = await json("decide", "accept", "--filter", "status=pending");
     expect(decided).toMatchObject({ status: 0, value: { decided: 2 + instructions, skipped: 0 } });
     const missing = await json("decide", "reopen", "--instance", crypto.randomUUID());

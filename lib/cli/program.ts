@@ -7,6 +7,7 @@ import { addExportCommand } from "./export.ts";
 import { addFidelityCommand } from "./fidelity.ts";
 import { addImportCommand } from "./import.ts";
 import { addMembersCommand } from "./members.ts";
+import { addReplayCommand } from "./replay.ts";
 import { addSimulateCommand } from "./simulate.ts";
 import { addStatsCommand } from "./stats.ts";
 
@@ -23,6 +24,7 @@ export function buildProgram(): Command {
     addDocumentCommand,
     addSimulateCommand,
     addFidelityCommand,
+    addReplayCommand,
     addDecideCommand,
     addExportCommand,
     addStatsCommand,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ApiContract } from "./api-function.ts";
 import type { InstanceContent } from "./instance.ts";
 import type { ReasonCode } from "./reason-code.ts";
+import type { Scenario } from "./scenario.ts";
 import type { TerminationReason } from "./trajectory.ts";
 
 /** Ids of the automatic rules (design: F format, X execution and state, S semantics). */
@@ -13,12 +14,18 @@ export const CheckCode = z.enum([
   "F05",
   "F06",
   "F07",
+  "F08",
   "F09",
   "F13",
+  "F14",
   "X01",
   "X02",
   "X03",
   "X11",
+  "S04",
+  "S05",
+  "S06",
+  "S07",
   "S08",
   "D01",
 ]);
@@ -61,6 +68,8 @@ export function riskOf(results: readonly { outcome: CheckOutcome }[], stepCount:
 export interface CheckedInstance {
   content: InstanceContent;
   terminationReason: TerminationReason;
+  /** What the user wanted and knew; null where nobody wrote it down, absent for imported instances. */
+  scenario?: Scenario | null;
 }
 
 /** What an assessment says of an instance: the rules' findings and the columns that lists and queues read. */

@@ -85,6 +85,8 @@ export type NewSimulationRunInput = z.input<typeof NewSimulationRun>;
 /** Frozen at launch: what the workers follow. */
 export const SimulationRunConfig = NewSimulationRun.omit({ name: true }).extend({
   endpointModel: z.string(),
+  /** Model by agent, as the endpoints had it at launch. Runs from before agents had endpoints of their own have none. */
+  agentModels: z.partialRecord(AgentName, z.string()).optional(),
   isOffline: z.boolean(),
   promptVersions: z.record(z.string(), z.string()),
 });

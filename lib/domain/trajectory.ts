@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Step } from "./step.ts";
 import { EpisodeTrace } from "./step-trace.ts";
-import { Usage } from "./usage.ts";
+import { InstanceUsage } from "./usage.ts";
 
 /**
  * How an episode ended. Everything but `responded` is kept too: misbehaviour of a model is data.
@@ -37,7 +37,7 @@ export const Trajectory = z.object({
   terminationReason: TerminationReason,
   /** One sentence on why, when it did not respond. */
   detail: z.string().optional(),
-  usage: Usage,
+  usage: InstanceUsage,
   trace: EpisodeTrace.optional(),
 });
 export type Trajectory = z.infer<typeof Trajectory>;

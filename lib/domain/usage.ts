@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AgentName } from "./simulation-run.ts";
 
 /** What model calls consumed. Costs are computed with the endpoint's prices at the time of the call. */
 export const Usage = z.object({
@@ -10,6 +11,10 @@ export const Usage = z.object({
   calls: z.number().int().nonnegative().default(0),
 });
 export type Usage = z.infer<typeof Usage>;
+
+/** What an instance consumed, in all and by the agent whose calls they were (agents without a model have no entry). */
+export const InstanceUsage = Usage.extend({ byAgent: z.partialRecord(AgentName, Usage).optional() });
+export type InstanceUsage = z.infer<typeof InstanceUsage>;
 
 export const NO_USAGE: Usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0, calls: 0 };
 

@@ -4,7 +4,7 @@ import type { InstanceContent, InstanceStatus, Provenance } from "#lib/domain/in
 import type { ReasonCode } from "#lib/domain/reason-code.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
-import { Usage } from "#lib/domain/usage.ts";
+import { InstanceUsage } from "#lib/domain/usage.ts";
 import type { Db, Prisma } from "#lib/platform/db/client.ts";
 import { type Companion, loadCompanions } from "./load-companions.ts";
 
@@ -42,7 +42,7 @@ export interface LoadedInstance {
   companions: Companion[];
   run: { id: string; number: number; name: string } | null;
   provenance: Provenance;
-  usage: Usage;
+  usage: InstanceUsage;
   /** Of the standing decision; null while pending. */
   decidedBy: string | null;
   decidedAt: string | null;
@@ -112,7 +112,7 @@ function toLoaded(
     functions: [...row.functions, ...(toolset?.functions ?? [])],
     companions: toolset?.companions ?? [],
     content: contentOf({ instruction, steps, finalThought, response }),
-    usage: Usage.parse(row.usage),
+    usage: InstanceUsage.parse(row.usage),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

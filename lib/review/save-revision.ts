@@ -5,6 +5,7 @@ import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { Assessment, Assessor, CheckOutcome, CheckResult } from "#lib/domain/check.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { InstanceContent, InstanceStatus } from "#lib/domain/instance.ts";
+import { Scenario } from "#lib/domain/scenario.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import { type Db, db, type Prisma } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
@@ -86,6 +87,8 @@ const readStored = (tx: Db, id: string) =>
       terminationReason: true,
       checkOutcome: true,
       createdAt: true,
+      runId: true,
+      instructionRow: { select: { text: true, scenario: true } },
     },
   });
 
@@ -124,7 +127,14 @@ async function assess(
     select: { number: true },
   });
   const terminationReason = stored.terminationReason as TerminationReason;
-  return assessor.assess({ content, terminationReason }, contract, twin ?? undefined);
+  const scenario = stored.runId === null ? {} : { scenario: scenarioOf(stored, content) };
+  return assessor.assess({ content, terminationReason, ...scenario }, contract, twin ?? undefined);
+}
+
+/** What the user wanted and knew, as long as the instruction says what it said. */
+function scenarioOf({ instructionRow }: StoredContent, { instruction }: InstanceContent): Scenario | null {
+  if (!instructionRow || instructionRow.text !== instruction) return null;
+  return Scenario.nullable().catch(null).parse(instructionRow.scenario);
 }
 
 interface AppendedRevision {

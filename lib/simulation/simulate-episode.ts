@@ -9,6 +9,7 @@ import { NO_USAGE } from "#lib/domain/usage.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
+import type { CallLedger } from "#lib/platform/llm/call-ledger.ts";
 import { createAgents } from "./agents/create-agents.ts";
 import { episodeSeed } from "./derive-seed.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
@@ -49,6 +50,11 @@ async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeCl
     await db().episode.updateMany({ where: { id: episodeId, jobId, state: "running" }, data: { state: "queued" } });
     return null;
   }
+  return loadClaim(episodeId, row.attempt);
+}
+
+/** An episode as it is worked on, by the attempt that may store it. */
+export async function loadClaim(episodeId: string, attempt: number): Promise<EpisodeClaim> {
   const episode = await db().episode.findUniqueOrThrow({
     where: { id: episodeId },
     include: {
@@ -64,7 +70,7 @@ async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeCl
   });
   return {
     episodeId,
-    attempt: row.attempt,
+    attempt,
     runId: episode.runId,
     apiId: episode.apiId,
     apiSlug: api.slug,
@@ -91,7 +97,15 @@ async function loadToolset(claim: EpisodeClaim): Promise<ApiContract | Trajector
   }
 }
 
-async function runEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise<Trajectory> {
+/**
+ * Simulates a claimed episode, as often as it is called: the same seed and the same stored answers give the same bytes.
+ * @param replaying answers only from here; a call to which none is stored is thrown
+ */
+export async function runEpisode(
+  claim: EpisodeClaim,
+  signal: AbortSignal,
+  replaying?: CallLedger,
+): Promise<Trajectory> {
   const { config, instruction, scenario } = claim;
   const contract = await loadToolset(claim);
   if ("terminationReason" in contract) return contract;
@@ -100,12 +114,13 @@ async function runEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise<Tra
     episodeId: claim.episodeId,
     seed: episodeSeed(claim),
     signal,
+    ...(replaying ? { ledger: replaying } : {}),
   });
   return simulateInstance(agents, {
     contract,
     instruction,
     scenario,
     maxSteps: config.maxSteps,
-    isOutage: isDatabaseAway,
+    isOutage: (error) => isDatabaseAway(error) || (replaying !== undefined && error instanceof AppError),
   });
 }

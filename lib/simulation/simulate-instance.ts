@@ -6,7 +6,9 @@ import type { Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { StepTrace } from "#lib/domain/step-trace.ts";
 import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
-import type { AgentStop, Agents, EpisodeView } from "./agents/ports.ts";
+import type { AgentStop, Agents, AssistantCall, EpisodeView } from "./agents/ports.ts";
+import { isRetrieval, retrievePart } from "./retrieve-part.ts";
+import { shortenObservation } from "./shorten-observation.ts";
 
 /** Identical calls in a row after which the assistant is taken to be stuck. */
 const REPEATED_CALL_LIMIT = 3;
@@ -66,10 +68,10 @@ export async function simulateInstance(agents: Agents, setup: EpisodeSetup): Pro
         return close("maxSteps", { detail: `No response after ${setup.maxSteps} steps.` });
       }
       // One after the other, since each may change what the next one meets; the assistant reads all of them together.
-      for (const [index, { action, actionInput }] of calls.entries()) {
-        const observed = await observe(agents, episode, action, actionInput);
+      for (const [index, call] of calls.entries()) {
+        const observed = await observe(agents, episode, call, traces);
         if ("kind" in observed) return close(observed.reason, { detail: observed.detail });
-        const step = { thought: move.thought, action, actionInput, observation: observed.observation };
+        const step = { thought: move.thought, ...call, observation: observed.observation };
         take(index === 0 ? step : { ...step, sameTurn: true }, observed.trace);
       }
       if (isStuck(steps))
@@ -89,13 +91,14 @@ const BY_LOOP: StepTrace = { answeredBy: "loop" };
 async function observe(
   agents: Agents,
   episode: EpisodeView,
-  action: string,
-  actionInput: string,
+  { action, actionInput }: AssistantCall,
+  traces: readonly StepTrace[],
 ): Promise<{ observation: string; trace: StepTrace } | AgentStop> {
   if (action === CLARIFY_ACTION) {
     const reply = await agents.userAgent.answer(episode, questionOf(actionInput));
     return reply.kind === "stop" ? reply : { observation: reply.text, trace: BY_LOOP };
   }
+  if (isRetrieval(episode.contract, action)) return { observation: retrievePart(actionInput, traces), trace: BY_LOOP };
   const violations = validateCall(episode.contract, action, actionInput);
   if (violations.length > 0) {
     return {
@@ -107,7 +110,11 @@ async function observe(
   const reply = await agents.toolExecutor.execute(episode, { functionName: action, args });
   if (reply.kind === "stop") return reply;
   const { statusCode, body, trace } = reply;
-  return { observation: renderObservation(statusCode, body), trace: { ...trace, statusCode } };
+  const { text, isShortened } = shortenObservation(body, episode.steps.length);
+  return {
+    observation: renderObservation(statusCode, text),
+    trace: { ...trace, statusCode, ...(isShortened ? { fullBody: body } : {}) },
+  };
 }
 
 /** `{"Question": "…"}`, in any spelling a model chooses; other text is the question itself. */

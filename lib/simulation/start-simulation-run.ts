@@ -9,6 +9,7 @@ import { type Actor, memberIdOf } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import { resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
+import { resolveAgentEndpoints } from "./agents/resolve-agent-endpoints.ts";
 import { planRunApiJob } from "./plan-run-api.job.ts";
 import { PROMPT_VERSIONS } from "./prompts/prompt-versions.ts";
 import { requireRealExecutors } from "./require-real-executors.ts";
@@ -35,16 +36,18 @@ export async function startSimulationRun(actor: Actor, input: NewSimulationRunIn
   requireRole(actor, "admin");
   const { name, ...settings } = NewSimulationRun.parse(input);
   const endpoint = await resolveModelEndpoint(settings.endpoint);
+  const endpoints = await resolveAgentEndpoints(settings);
   const { apis, undocumented } = await resolveApis(settings.apis);
   if (settings.executor === "real") await requireRealExecutors(apis);
   const runApis = await countInstructions(apis, settings.instructions);
   const plannedCount = runApis.reduce((sum, { requestedCount }) => sum + requestedCount, 0);
   if (plannedCount === 0) throw nothingToSimulate(apis.length, undocumented, settings.instructions.mode);
 
-  const isOffline = endpoint.kind === "offline";
+  const isOffline = Object.values(endpoints).every(({ kind }) => kind === "offline");
   const config: SimulationRunConfig = {
     ...settings,
     endpointModel: endpoint.model,
+    agentModels: Object.fromEntries(Object.entries(endpoints).map(([agent, { model }]) => [agent, model])),
     isOffline,
     promptVersions: isOffline ? {} : PROMPT_VERSIONS,
   };

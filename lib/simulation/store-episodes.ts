@@ -7,10 +7,12 @@ import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { CheckTwin } from "#lib/domain/check.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
+import type { AgentName } from "#lib/domain/simulation-run.ts";
 import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
 import { type Db, Prisma } from "#lib/platform/db/client.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
+import { endpointNameOf } from "./agents/resolve-agent-endpoints.ts";
 import { episodeSeed } from "./derive-seed.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
@@ -101,7 +103,7 @@ async function toRows(
       ...(trajectory.trace ? { trace: trajectory.trace } : {}),
       usage: trajectory.usage,
       provenance: provenanceOf(claim, trajectory),
-      assessment: checkAssessor.assess({ content, terminationReason }, contract, twin),
+      assessment: checkAssessor.assess({ content, terminationReason, scenario: claim.scenario }, contract, twin),
     };
   });
 }
@@ -127,11 +129,18 @@ async function countOnRun(tx: Db, runId: string, episodes: SimulatedEpisode[]): 
 
 function provenanceOf(claim: EpisodeClaim, { detail }: Trajectory): Provenance {
   const { config } = claim;
-  const agent = { endpoint: config.endpoint, model: config.endpointModel };
+  const behind = (agent: AgentName) => ({
+    endpoint: endpointNameOf(config, agent),
+    model: config.agentModels?.[agent] ?? config.endpointModel,
+  });
   return {
     origin: "simulated",
     isOffline: config.isOffline,
-    agents: { userAgent: agent, assistantAgent: agent, toolExecutor: agent },
+    agents: {
+      userAgent: behind("userAgent"),
+      assistantAgent: behind("assistantAgent"),
+      toolExecutor: behind("toolExecutor"),
+    },
     promptVersions: config.promptVersions,
     seed: episodeSeed(claim),
     ...(detail === undefined ? {} : { detail }),

@@ -61,6 +61,43 @@ const RESULTS: CheckResult[] = [
   },
 ];
 
+const CONVERSATION: Step[] = [
+  {
+    thought: "Both airports are named, and neither report needs the other, so I fetch them together.",
+    action: "getMetar",
+    actionInput: '{"station": "RJTT", "format": "json"}',
+    observation: renderObservation(
+      200,
+      '{"station":"RJTT","clouds":[{"cover":"BKN"},{"…":"15 more items; retrieve step 0, pointer /clouds, from 1"}]}',
+    ),
+  },
+  {
+    thought: "Both airports are named, and neither report needs the other, so I fetch them together.",
+    action: "getMetar",
+    actionInput: '{"station": "RJAA", "format": "json"}',
+    observation: renderObservation(503, '{"error":"busy"}'),
+    sameTurn: true,
+  },
+  {
+    thought: "The list of clouds was cut; the lowest layer may come later.",
+    action: "retrieve",
+    actionInput: '{"step": 0, "pointer": "/clouds", "from": 1}',
+    observation: '[{"cover":"OVC","baseFeet":600}]',
+  },
+  {
+    thought: "Haneda is settled; the service was busy for Narita.",
+    action: "respondToUser",
+    actionInput: '{"Response": "Haneda is overcast from 600 feet. Narita could not be read just now."}',
+    observation: "Then leave Narita. What is the forecast for Haneda?",
+  },
+  {
+    thought: "The forecast is the TAF of RJTT.",
+    action: "getTaf",
+    actionInput: '{"station": "RJTT", "format": "json"}',
+    observation: renderObservation(200, '{"station":"RJTT","text":"becoming clear"}'),
+  },
+];
+
 const HOSTILE: Step[] = [
   {
     thought: "<img src=x onerror=alert(1)> <script>alert(1)</script> \u0000\u001b[31m\ud800",
@@ -86,6 +123,14 @@ export function Dialogues() {
         response="Winds will reach 35 kt with thunderstorms until 02:00. Expect delays of up to an hour."
         terminationReason="responded"
         results={RESULTS}
+      />
+      <h3 className="text-13 text-muted">Calls made together, reading on, a user who goes on</h3>
+      <Dialogue
+        instruction="How low are the clouds over Haneda and Narita?"
+        steps={CONVERSATION}
+        finalThought="The forecast answers it."
+        response="It is becoming clear over Haneda."
+        terminationReason="responded"
       />
       <h3 className="text-13 text-muted">Hostile text, no response</h3>
       <Dialogue

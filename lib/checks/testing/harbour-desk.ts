@@ -3,6 +3,7 @@ import type { CheckedInstance } from "#lib/domain/check.ts";
 import type { InstanceContent } from "#lib/domain/instance.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { renderObservation } from "#lib/domain/observation.ts";
+import type { Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 
@@ -95,6 +96,19 @@ export const goodStep: Step = {
 export function stepWith(changes: Partial<Step>): Step {
   return { ...goodStep, ...changes };
 }
+
+/** What the user of `instanceWith` wants and knows: everything is said in the instruction. */
+export const scenarioWith = (changes: Partial<Scenario> = {}): Scenario => ({
+  kind: "singleCall",
+  goal: "a berth in Marstal for two nights",
+  functionNames: ["findBerths"],
+  statedFacts: [
+    { functionName: "findBerths", argument: "harbour", value: "Marstal" },
+    { functionName: "findBerths", argument: "nights", value: 2 },
+  ],
+  hiddenFacts: [],
+  ...changes,
+});
 
 /** An instance that passes every rule, but for what is changed. */
 export function instanceWith(

@@ -1,7 +1,7 @@
 import type { CheckCode, CheckedInstance, CheckTwin } from "#lib/domain/check.ts";
 import { renderObservation } from "#lib/domain/observation.ts";
 import type { Step } from "#lib/domain/step.ts";
-import { goodStep, instanceWith, stepWith } from "./harbour-desk.ts";
+import { goodStep, instanceWith, scenarioWith, stepWith } from "./harbour-desk.ts";
 
 /** One defect each: an instance in which only the rule of that code finds something, and a near miss in which none does. */
 export interface Planted {
@@ -11,6 +11,25 @@ export interface Planted {
 }
 
 const calling = (changes: Partial<Step>) => instanceWith({ steps: [stepWith(changes)] });
+
+const asking = (question: string, answer: string) =>
+  stepWith({ action: "getDetails", actionInput: JSON.stringify({ Question: question }), observation: answer });
+
+/** The harbour is left out of the instruction, and told when asked. */
+const forgetful = scenarioWith({
+  kind: "missingRequired",
+  goal: "a berth for two nights",
+  statedFacts: [{ functionName: "findBerths", argument: "nights", value: 2 }],
+  hiddenFacts: [{ functionName: "findBerths", argument: "harbour", value: "Marstal" }],
+});
+const forgetfully = { instruction: "Is there a berth free for two nights?" };
+
+const booking = (statusCode: number) =>
+  stepWith({
+    action: "bookBerth",
+    actionInput: '{"berthId": 4418, "boat": "Ellen"}',
+    observation: renderObservation(statusCode, statusCode < 300 ? '{"bookingId":"b-71"}' : '{"error":"taken"}'),
+  });
 
 export const PLANTED: Record<CheckCode, Planted> = {
   F01: {
@@ -47,6 +66,12 @@ export const PLANTED: Record<CheckCode, Planted> = {
     defect: calling({ actionInput: '{"harbour": "Marstal", "boatLength": 9}' }),
     nearMiss: calling({ actionInput: '{"harbour": "Marstal", "nights": 1, "kind": "fixed"}' }),
   },
+  F08: {
+    defect: instanceWith({ steps: [goodStep, stepWith({ thought: " ", actionInput: '{"harbour": "Troense"}' })] }),
+    nearMiss: instanceWith({
+      steps: [goodStep, stepWith({ thought: "", actionInput: '{"harbour": "Troense"}', sameTurn: true })],
+    }),
+  },
   F09: { defect: instanceWith({ response: " \u0000\u200b\n" }), nearMiss: instanceWith({ response: "0" }) },
   F13: {
     defect: instanceWith({}, "maxSteps"),
@@ -55,6 +80,10 @@ export const PLANTED: Record<CheckCode, Planted> = {
         stepWith({ actionInput: JSON.stringify({ harbour }) }),
       ),
     }),
+  },
+  F14: {
+    defect: instanceWith({ steps: [asking("Which harbour?", "Marstal.")] }),
+    nearMiss: instanceWith({ steps: [asking("Which harbour?", "Marstal."), goodStep] }),
   },
   X01: {
     defect: instanceWith({
@@ -80,6 +109,39 @@ export const PLANTED: Record<CheckCode, Planted> = {
     nearMiss: calling({
       observation: renderObservation(200, '{"berths":[{"berthId":7,"pier":"East","contact":"desk@marstal-havn.dk"}]}'),
     }),
+  },
+  S04: {
+    defect: instanceWith({ steps: [goodStep, booking(409), stepWith({ action: "tides", actionInput: "{}" })] }),
+    nearMiss: instanceWith({
+      steps: [goodStep, booking(409), { ...booking(200), actionInput: '{"berthId": 7, "boat": "Ellen"}' }],
+    }),
+  },
+  S05: {
+    defect: { ...instanceWith(forgetfully), scenario: forgetful },
+    nearMiss: {
+      ...instanceWith({ ...forgetfully, steps: [asking("Which harbour?", "Marstal, please."), goodStep] }),
+      scenario: forgetful,
+    },
+  },
+  S06: {
+    defect: { ...instanceWith({ steps: [asking("Which harbour?", "Marstal."), goodStep] }), scenario: scenarioWith() },
+    nearMiss: {
+      ...instanceWith({ ...forgetfully, steps: [asking("Which harbour?", "Marstal."), goodStep] }),
+      scenario: forgetful,
+    },
+  },
+  S07: {
+    defect: {
+      ...instanceWith({
+        ...forgetfully,
+        steps: [asking("Which harbour?", "Marstal, from the 4th of July."), goodStep],
+      }),
+      scenario: forgetful,
+    },
+    nearMiss: {
+      ...instanceWith({ ...forgetfully, steps: [asking("Which harbour?", "It is Marstal, for 2 nights."), goodStep] }),
+      scenario: forgetful,
+    },
   },
   S08: {
     defect: instanceWith({ instruction: "Ask HarbourDesk for a berth in Marstal." }),

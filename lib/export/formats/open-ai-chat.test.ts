@@ -77,6 +77,45 @@ describe("openAiChat", () => {
     expect(messages[3].tool_calls[0].id).toBe("call_2");
   });
 
+  test("calls that were made together are one message, and the line says that there are such", () => {
+    const line = lineOf(selectedInstance({ steps: [step, { ...step, sameTurn: true }, step] }));
+    expect(line.messages.map((message: { role: string }) => message.role)).toEqual([
+      ...["user", "assistant", "tool", "tool"],
+      ...["assistant", "tool", "assistant"],
+    ]);
+    expect(line.messages[1].tool_calls.map(({ id }: { id: string }) => id)).toEqual(["call_1", "call_2"]);
+    expect(line.messages.slice(2, 4).map((message: { tool_call_id: string }) => message.tool_call_id)).toEqual([
+      "call_1",
+      "call_2",
+    ]);
+    expect(line.parallel_tool_calls).toBe(true);
+  });
+
+  test("a response after which the user goes on is said to the user, and the user goes on", () => {
+    const response = { ...step, action: "respondToUser", actionInput: '{"Response": "1.1"}', observation: "And GBP?" };
+    const { messages } = lineOf(selectedInstance({ steps: [step, response, step] }));
+    expect(messages.slice(3, 5)).toEqual([
+      { role: "assistant", content: "1.1" },
+      { role: "user", content: "And GBP?" },
+    ]);
+    expect(messages[5].tool_calls[0].id).toBe("call_3");
+  });
+
+  test("reading on is a tool of the lines that use it", () => {
+    const reading = { ...step, action: "retrieve", actionInput: '{"step": 0, "pointer": ""}', observation: "[1]" };
+    const line = lineOf(selectedInstance({ steps: [step, reading] }));
+    expect(line.tools.map((tool: { function: { name: string } }) => tool.function.name)).toEqual([
+      "getRate",
+      "retrieve",
+    ]);
+    expect(line.messages[4]).toEqual({ role: "tool", tool_call_id: "call_2", content: "[1]" });
+    const own = lineOf(
+      selectedInstance({ steps: [{ ...step, action: "retrieve" }] }),
+      selectedApi({ contract: () => contractOf([apiFunction("retrieve")]) }),
+    );
+    expect(own.tools).toHaveLength(1);
+  });
+
   test("a question under another name is understood when it is the only text", () => {
     const ask = (actionInput: string) =>
       openAiChat

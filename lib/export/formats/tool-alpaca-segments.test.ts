@@ -74,9 +74,13 @@ describe("toolAlpacaSegments", () => {
     expect(process[0]).toContain("\ngetRate: As published.\n#Rate: Object{rate}\n\nUSER: ");
   });
 
+  const [step] = selectedInstance().steps;
+  if (!step) throw new Error("no step");
   test.each([
     ["withoutResponse", selectedApi(), selectedInstance({ response: " " })],
     ["withoutDocument", selectedApi({ documentation: () => null }), selectedInstance()],
+    ["followUpTurns", selectedApi(), selectedInstance({ steps: [{ ...step, action: "respondToUser" }] })],
+    ["retrievedParts", selectedApi(), selectedInstance({ steps: [step, { ...step, action: "retrieve" }] })],
     ["labelInText", selectedApi(), selectedInstance({ finalThought: "So.\nASSISTANT Response: x" })],
     ["labelInText", selectedApi(), selectedInstance({ instruction: "a\nUSER: b" })],
     [

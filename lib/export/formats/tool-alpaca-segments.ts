@@ -1,6 +1,7 @@
 import { isJsonObject } from "#lib/domain/json.ts";
 import type { TrainingSegment } from "#lib/domain/training-segment.ts";
 import { SEGMENTS_PROMPT_VERSION, segmentsPrompt } from "#lib/export/prompts/segments.prompt.ts";
+import { findUntold } from "./find-untold.ts";
 import type { Format, SelectedApi, SelectedInstance } from "./format.ts";
 import type { LeftOutReason } from "./left-out.ts";
 import { toJson } from "./to-json.ts";
@@ -11,7 +12,7 @@ const LABEL = /\n(?:USER|ASSISTANT (?:Thought|Action|Action Input|Observation|Re
 /**
  * ToolAlpaca's training set: `[process[], trainable[]]` per instance, where the loss counts thoughts, calls and the response
  * only. The joined text parses back to the steps: instances whose own text holds a label are left out, unless it is in the
- * response, where nothing follows.
+ * response, where nothing follows. Conversations are left out; calls that were made together stand one after the other.
  * @see ToolAlpaca `build_dataset.py`; its quirk is kept: the label "ASSISTANT Observation: " is inside the trained piece
  */
 export const toolAlpacaSegments: Format = {
@@ -30,7 +31,7 @@ export const toolAlpacaSegments: Format = {
       row(instance) {
         if (api.companions.includes(null)) return { leftOut: "deletedApi" };
         if (!functionDescriptions) return { leftOut: "withoutDocument" };
-        const leftOut = findObstacle(instance, functionDescriptions);
+        const leftOut = findObstacle(api, instance, functionDescriptions);
         if (leftOut) return { leftOut };
         const segments = trainingSegments(instance, functionDescriptions);
         return { text: toJson([segments.map(({ text }) => text), segments.map(({ trainable }) => trainable)]) };
@@ -56,10 +57,13 @@ function describeOwnFunctions({ published, documentation }: SelectedApi): Record
 }
 
 function findObstacle(
+  api: SelectedApi,
   instance: SelectedInstance,
   functionDescriptions: Record<string, string>,
 ): LeftOutReason | undefined {
   if (instance.response.trim() === "") return "withoutResponse";
+  const untold = findUntold(instance.steps, () => api.contract());
+  if (untold) return untold;
   const texts = [
     ...Object.entries(functionDescriptions).flat(),
     instance.instruction,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "#lib/domain/json.ts";
-import { HOSTILE_TEXTS, selectedApi, selectedInstance } from "#lib/export/testing/selected.ts";
+import type { Step } from "#lib/domain/step.ts";
+import { apiFunction, contractOf, HOSTILE_TEXTS, selectedApi, selectedInstance } from "#lib/export/testing/selected.ts";
 import type { SelectedApi, SelectedInstance } from "./format.ts";
 import { toolAlpaca } from "./tool-alpaca.ts";
 
@@ -64,6 +65,26 @@ describe("toolAlpaca", () => {
   test("leaves out instances without steps", () => {
     expect(toolAlpaca.forApi(selectedApi()).row(selectedInstance({ steps: [] }))).toEqual({ leftOut: "withoutSteps" });
   });
+
+  test.each([
+    ["followUpTurns", "respondToUser"],
+    ["retrievedParts", "retrieve"],
+  ])(
+    "leaves out with reason %s what it cannot tell, and writes calls made together one after the other",
+    (leftOut, action) => {
+      const [step] = selectedInstance().steps;
+      if (!step) throw new Error("no step");
+      const rowOf = (steps: Step[]) => toolAlpaca.forApi(selectedApi()).row(selectedInstance({ steps }));
+      expect(rowOf([step, { ...step, action }])).toEqual({ leftOut });
+      const own = selectedApi({ contract: () => contractOf([apiFunction(action)]) });
+      const imported = selectedApi({ contract: () => null });
+      for (const api of [own, imported]) {
+        expect(toolAlpaca.forApi(api).row(selectedInstance({ steps: [{ ...step, action }] }))).toHaveProperty("text");
+      }
+      const together = rowOf([step, { ...step, sameTurn: true }]);
+      expect("text" in together && JSON.parse(together.text).intermediate_steps).toHaveLength(2);
+    },
+  );
 
   test("prefers published fields, keeps unknown ones, and adds none that an imported file lacked", () => {
     const published: JsonObject = {

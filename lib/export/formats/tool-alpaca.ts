@@ -2,12 +2,14 @@ import { instructionTexts } from "#lib/catalog/sources/tool-alpaca/map-api.ts";
 import { publishGoldenAnswer } from "#lib/catalog/sources/tool-alpaca/map-golden-answer.ts";
 import { publishInstance, saysTheSame } from "#lib/catalog/sources/tool-alpaca/published-instance.ts";
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
+import { findUntold } from "./find-untold.ts";
 import type { Format, SelectedApi, SelectedInstance } from "./format.ts";
 import { toJson } from "./to-json.ts";
 
 /**
  * ToolAlpaca's `train_data.json`: one entry per API that holds its instances. What was imported in this format comes out equal
- * as data. Left out are instances without steps, as ToolAlpaca's own reader would, and those whose toolset has several APIs.
+ * as data. Instances without steps are left out, as ToolAlpaca's own reader would, and so are conversations and those whose toolset
+ * has several APIs. Calls that were made together stand one after the other.
  * @see ToolAlpaca README, "Data"
  */
 export const toolAlpaca: Format = {
@@ -25,7 +27,8 @@ export const toolAlpaca: Format = {
       closing: "\n]}",
       row(instance) {
         if (api.companions.length > 0) return { leftOut: "severalApis" };
-        return instance.steps.length === 0 ? { leftOut: "withoutSteps" } : { text: toJson(instanceFields(instance)) };
+        const leftOut = instance.steps.length === 0 ? "withoutSteps" : findUntold(instance.steps, () => api.contract());
+        return leftOut ? { leftOut } : { text: toJson(instanceFields(instance)) };
       },
     };
   },

@@ -114,9 +114,11 @@ function runShelf(runId: string): Shelf {
 
 type Row = Prisma.ModelCallGetPayload<object>;
 
-const holdsAnswer = (row: Row) => StoredAnswer.safeParse(row.response).success;
+/** True for the row of a call that was answered, and not of one that failed for good. */
+export const holdsAnswer = (row: Row) => StoredAnswer.safeParse(row.response).success;
 
-function answerOf(row: Row): ChatAnswer {
+/** The answer as it was given, usage included. */
+export function answerOf(row: Row): ChatAnswer {
   const faults: FaultCounts = StoredFaults.parse(row.faults);
   return { ...StoredAnswer.parse(row.response), latencyMs: row.latencyMs, faults };
 }

@@ -21,7 +21,7 @@ export function toChatBody(
     temperature,
     ...(stop === undefined ? {} : { stop }),
     ...(seed === undefined ? {} : { seed }),
-    ...(tools === undefined ? {} : { parallel_tool_calls: false }),
+    ...(tools === undefined ? {} : { parallel_tool_calls: true }),
   };
   const taken = Object.fromEntries(
     Object.entries(optional).filter(([name]) => !refused.has(name as OptionalParameter)),

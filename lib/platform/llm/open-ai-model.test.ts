@@ -305,7 +305,7 @@ describe("a request", () => {
       temperature: 0,
       stop: ["END"],
       seed: 7,
-      parallel_tool_calls: false,
+      parallel_tool_calls: true,
       tools: [{ type: "function", function: { name: "f", description: "d", parameters: { type: "object" } } }],
       response_format: {
         type: "json_schema",

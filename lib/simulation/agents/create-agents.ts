@@ -1,11 +1,15 @@
 import "server-only";
 import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
-import { openCallLedger } from "#lib/platform/llm/call-ledger.ts";
+import { type CallLedger, openCallLedger } from "#lib/platform/llm/call-ledger.ts";
 import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
-import { resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
-import { createLlmAgents } from "./llm/create-llm-agents.ts";
+import { createAskers } from "./llm/ask-model.ts";
+import { styleOf } from "./llm/create-llm-agents.ts";
+import { createLlmAssistant } from "./llm/llm-assistant.ts";
+import { createLlmExecutor } from "./llm/llm-executor.ts";
+import { createLlmUser } from "./llm/llm-user.ts";
 import { createOfflineAgents } from "./offline/create-offline-agents.ts";
 import type { Agents } from "./ports.ts";
+import { resolveAgentEndpoints } from "./resolve-agent-endpoints.ts";
 
 export interface AgentsFor {
   runId: string;
@@ -13,28 +17,48 @@ export interface AgentsFor {
   episodeId?: string;
   seed: number;
   signal: AbortSignal;
+  /** Where answers are kept; by default the run's or the episode's own. */
+  ledger?: CallLedger;
 }
 
 /**
- * The three agents that a run's settings name, for one episode. Model calls are stored as they are answered, so that an episode
- * taken up again does not pay twice.
- * @throws AppError NOT_FOUND or INVALID when the endpoint was removed or its key cannot be opened
+ * The three agents that a run's settings name, for one episode: each behind the endpoint chosen for it, some of them offline
+ * perhaps. Model calls are stored as they are answered, so that an episode taken up again does not pay twice.
+ * @throws AppError NOT_FOUND or INVALID when an endpoint was removed or its key cannot be opened
  */
 export async function createAgents(
-  config: SimulationRunConfig,
-  { runId, episodeId, seed, signal }: AgentsFor,
+  config: Pick<SimulationRunConfig, "endpoint" | "agents">,
+  { runId, episodeId, seed, signal, ...given }: AgentsFor,
 ): Promise<Agents> {
-  const endpoint = await resolveModelEndpoint(config.endpoint);
-  if (endpoint.kind === "offline") return createOfflineAgents({ seed });
-  const model = createOpenAiModel(endpoint);
-  const ledger = await openCallLedger({ runId, ...(episodeId ? { episodeId } : {}) });
-  return createLlmAgents({
-    userModel: ledger.record(model, "userAgent"),
-    assistantModel: ledger.record(model, "assistantAgent"),
-    executorModel: ledger.record(model, "toolExecutor"),
-    callStyle: endpoint.callStyle,
-    structuredOutput: endpoint.structuredOutput,
-    seed,
-    signal,
-  });
+  const { userAgent, assistantAgent, toolExecutor } = await resolveAgentEndpoints(config);
+  const offline = createOfflineAgents({ seed });
+  const isOffline = [userAgent, assistantAgent, toolExecutor].every(({ kind }) => kind === "offline");
+  if (isOffline) return offline;
+  const ledger = given.ledger ?? (await openCallLedger({ runId, ...(episodeId ? { episodeId } : {}) }));
+  const askers = createAskers(signal);
+  return {
+    userAgent:
+      userAgent.kind === "offline"
+        ? offline.userAgent
+        : createLlmUser(ledger.record(createOpenAiModel(userAgent), "userAgent"), askers.of("userAgent"), {
+            structuredOutput: userAgent.structuredOutput,
+            seed,
+          }),
+    assistantAgent:
+      assistantAgent.kind === "offline"
+        ? offline.assistantAgent
+        : createLlmAssistant(
+            ledger.record(createOpenAiModel(assistantAgent), "assistantAgent"),
+            askers.of("assistantAgent"),
+            { style: styleOf(assistantAgent.callStyle), seed },
+          ),
+    toolExecutor:
+      toolExecutor.kind === "offline"
+        ? offline.toolExecutor
+        : createLlmExecutor(ledger.record(createOpenAiModel(toolExecutor), "toolExecutor"), askers.of("toolExecutor"), {
+            structuredOutput: toolExecutor.structuredOutput,
+            seed,
+          }),
+    usage: askers.usage,
+  };
 }

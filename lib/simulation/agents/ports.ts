@@ -5,7 +5,7 @@ import type { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { StepTrace } from "#lib/domain/step-trace.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
-import type { Usage } from "#lib/domain/usage.ts";
+import type { InstanceUsage } from "#lib/domain/usage.ts";
 
 /** The episode as the agents may see it. The assistant must not look at `scenario`: it is the user's alone. */
 export interface EpisodeView {
@@ -93,6 +93,6 @@ export interface Agents {
   userAgent: UserAgent;
   assistantAgent: AssistantAgent;
   toolExecutor: ToolExecutor;
-  /** What their model calls used so far. */
-  usage(): Usage;
+  /** What their model calls used so far, in all and by agent. */
+  usage(): InstanceUsage;
 }

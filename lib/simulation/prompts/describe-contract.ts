@@ -18,11 +18,10 @@ function renderContract(contract: ApiContract): string {
   const { apiName, description, functions } = contract;
   const lines: object[] = [{ api: apiName, description }];
   const shown: JsonSchema[] = [];
-  for (const { name, description, parameters, responses, apiName: companion } of functions) {
+  for (const { name, apiName: service, description, parameters, responses } of functions) {
     const returns = successResponse(responses)?.schema ?? null;
     shown.push(parameters, ...(returns ? [returns] : []));
-    const owner = companion === undefined ? {} : { api: companion };
-    lines.push({ function: name, ...owner, description, arguments: parameters, returns });
+    lines.push({ function: name, ...(service ? { service } : {}), description, arguments: parameters, returns });
   }
   return toLines([...lines, ...describeSchemas(contract, shown)]);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { InstructionKind } from "#lib/domain/scenario.ts";
+import type { Step } from "#lib/domain/step.ts";
 import { dataBlock } from "#lib/platform/llm/data-block.ts";
 import { harbourContract as contract } from "#lib/simulation/agents/llm/testing/harbour-contract.ts";
 import { assistantReactPrompt } from "./assistant-react.prompt.ts";
@@ -31,7 +33,14 @@ describe("every prompt", () => {
   const built = {
     assistantReact: assistantReactPrompt.build({ contract, instruction: "i", steps: [] }),
     assistantTools: assistantToolsPrompt.build({ contract, instruction: "i", steps: [] }, (name) => name),
-    userInstructions: userInstructionsPrompt.build({ contract, count: 3, avoid: [] }),
+    userInstructions: userInstructionsPrompt.build({
+      contract,
+      kind: "singleCall",
+      wordings: [{ style: "question, short", persona: "a nurse" }],
+      language: "English",
+      avoid: [],
+      refusals: [],
+    }),
     userAnswer: userAnswerPrompt.build({ contract, instruction: "i", scenario: null, steps: [], question: "q" }),
     toolExecutor: toolExecutorPrompt.build({ contract, fn: listBerths, args: {}, steps: [] }),
   };
@@ -43,6 +52,15 @@ describe("every prompt", () => {
   });
 });
 
+test("instructions of every kind and batch are asked for behind the same prefix", () => {
+  const build = (kind: InstructionKind, language: string, avoid: string[]) =>
+    userInstructionsPrompt.build({ contract, kind, wordings: [], language, avoid, refusals: avoid });
+  const [first] = build("singleCall", "English", []);
+  for (const kind of InstructionKind.options) expect(build(kind, "Danish", ["x"])[0]).toEqual(first);
+  const texts = InstructionKind.options.map((kind) => build(kind, "English", [])[1]?.content);
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
 describe("the assistant's prompt", () => {
   test("begins the same for every request to an API, and only grows within an episode", () => {
     const one = assistantReactPrompt.build({ contract, instruction: "first", steps: [] });
@@ -50,6 +68,22 @@ describe("the assistant's prompt", () => {
     expect(two[0]).toEqual(one[0]);
     const later = assistantReactPrompt.build({ contract, instruction: "second", steps: [step, step] });
     expect(later.slice(0, two.length)).toEqual(two);
+  });
+
+  test.each([
+    ["react", (steps: Step[]) => assistantReactPrompt.build({ contract, instruction: "i", steps })],
+    ["tools", (steps: Step[]) => assistantToolsPrompt.build({ contract, instruction: "i", steps }, (name) => name)],
+  ])("in %s only grows with calls made together, follow-ups and reading on, byte by byte", (_, build) => {
+    const together = { ...step, sameTurn: true as const };
+    const response = { ...step, action: "respondToUser", actionInput: '{"Response": "r"}', observation: "And?" };
+    const reading = { ...step, action: "retrieve", actionInput: '{"step": 0, "pointer": ""}' };
+    const turns = [[step], [step, together], [response], [reading], [response], [step]];
+    for (let end = 1; end <= turns.length; end++) {
+      const before = build(turns.slice(0, end - 1).flat());
+      const after = build(turns.slice(0, end).flat());
+      expect(JSON.stringify(after.slice(0, before.length))).toBe(JSON.stringify(before));
+      expect(after.length).toBeGreaterThan(before.length);
+    }
   });
 
   test("keeps hostile documents, requests and observations inside data blocks", () => {

@@ -1,5 +1,6 @@
+import type { AgentName } from "#lib/domain/simulation-run.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
-import { addUsage, NO_USAGE, type Usage } from "#lib/domain/usage.ts";
+import { addUsage, type InstanceUsage, NO_USAGE } from "#lib/domain/usage.ts";
 import {
   type ChatAnswer,
   type ChatModel,
@@ -9,33 +10,43 @@ import {
 } from "#lib/platform/llm/chat-model.ts";
 import type { AgentStop } from "#lib/simulation/agents/ports.ts";
 
-/** How the agents of one episode reach their models: what the calls used is added up, and faults become reasons to stop. */
+/** How an agent reaches its model: what the calls used is added up, and faults become reasons to stop. */
 export interface Asker {
   /** @throws the signal's reason when it fires, unless it is that the episode's time ran out */
   ask(model: ChatModel, request: ChatRequest): Promise<{ kind: "answer"; answer: ChatAnswer } | AgentStop>;
-  usage(): Usage;
 }
 
-export function createAsker(signal: AbortSignal | undefined): Asker {
-  let usage = NO_USAGE;
+/** The account of one episode's model calls. */
+export interface Askers {
+  of(agent: AgentName): Asker;
+  /** In all, and by agent. */
+  usage(): InstanceUsage;
+}
+
+export function createAskers(signal: AbortSignal | undefined): Askers {
+  let total = NO_USAGE;
+  const byAgent: NonNullable<InstanceUsage["byAgent"]> = {};
   return {
-    async ask(model, request) {
-      try {
-        const answer = await model.complete(request, signal);
-        usage = addUsage(usage, answer.usage);
-        if (answer.finishReason === "contentFilter") {
-          return { kind: "stop", reason: "contentFilter", detail: `${model.endpointName} withheld its answer.` };
+    of: (agent) => ({
+      async ask(model, request) {
+        try {
+          const answer = await model.complete(request, signal);
+          total = addUsage(total, answer.usage);
+          byAgent[agent] = addUsage(byAgent[agent] ?? NO_USAGE, answer.usage);
+          if (answer.finishReason === "contentFilter") {
+            return { kind: "stop", reason: "contentFilter", detail: `${model.endpointName} withheld its answer.` };
+          }
+          return { kind: "answer", answer };
+        } catch (error) {
+          if (error instanceof ModelFault) return stopOf(error);
+          if (signal?.aborted && isTimeout(signal.reason)) {
+            return { kind: "stop", reason: "deadline", detail: "The time for this instance ran out." };
+          }
+          throw error;
         }
-        return { kind: "answer", answer };
-      } catch (error) {
-        if (error instanceof ModelFault) return stopOf(error);
-        if (signal?.aborted && isTimeout(signal.reason)) {
-          return { kind: "stop", reason: "deadline", detail: "The time for this instance ran out." };
-        }
-        throw error;
-      }
-    },
-    usage: () => usage,
+      },
+    }),
+    usage: () => ({ ...total, byAgent: { ...byAgent } }),
   };
 }
 

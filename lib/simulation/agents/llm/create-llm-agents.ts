@@ -1,11 +1,12 @@
 import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
 import type { Agents } from "#lib/simulation/agents/ports.ts";
-import { createAsker } from "./ask-model.ts";
+import { createAskers } from "./ask-model.ts";
 import { createLlmAssistant } from "./llm-assistant.ts";
 import { createLlmExecutor } from "./llm-executor.ts";
 import { createLlmUser } from "./llm-user.ts";
 import { reactStyle } from "./react-style.ts";
 import { toolsStyle } from "./tools-style.ts";
+import type { TurnStyle } from "./turn-style.ts";
 
 export interface LlmAgentsOptions {
   userModel: ChatModel;
@@ -21,15 +22,18 @@ export interface LlmAgentsOptions {
   signal?: AbortSignal;
 }
 
+/** How an endpoint's assistant and its model talk. */
+export const styleOf = (callStyle: "react" | "tools"): TurnStyle => (callStyle === "tools" ? toolsStyle : reactStyle);
+
 /** The three agents of one episode, each behind a model. */
 export function createLlmAgents(options: LlmAgentsOptions): Agents {
   const { userModel, assistantModel, executorModel, callStyle, structuredOutput, seed } = options;
-  const asker = createAsker(options.signal);
-  const style = callStyle === "tools" ? toolsStyle : reactStyle;
+  const askers = createAskers(options.signal);
+  const style = styleOf(callStyle);
   return {
-    userAgent: createLlmUser(userModel, asker, { structuredOutput, seed }),
-    assistantAgent: createLlmAssistant(assistantModel, asker, { style, seed }),
-    toolExecutor: createLlmExecutor(executorModel, asker, { structuredOutput, seed }),
-    usage: asker.usage,
+    userAgent: createLlmUser(userModel, askers.of("userAgent"), { structuredOutput, seed }),
+    assistantAgent: createLlmAssistant(assistantModel, askers.of("assistantAgent"), { style, seed }),
+    toolExecutor: createLlmExecutor(executorModel, askers.of("toolExecutor"), { structuredOutput, seed }),
+    usage: askers.usage,
   };
 }

@@ -12,6 +12,14 @@ const step: Step = {
   observation: "Status Code: 200. Response: []",
 };
 
+/** A response after which the user went on. */
+const response: Step = {
+  thought: "",
+  action: "respondToUser",
+  actionInput: '{"Response": "None."}',
+  observation: "And at C?",
+};
+
 function assistant(callStyle: "react" | "tools", lines: Line[], signal?: AbortSignal) {
   const model = scriptedModel(...lines);
   const agents = createLlmAgents({
@@ -37,7 +45,7 @@ describe("in ReAct text the assistant", () => {
     expect(await next([step])).toEqual(callMove);
     const [request] = model.requests;
     expect(request).toMatchObject({
-      promptVersion: "assistant-react/1",
+      promptVersion: "assistant-react/2",
       temperature: 0,
       stop: ["\nObservation:"],
       seed: 5,
@@ -47,6 +55,18 @@ describe("in ReAct text the assistant", () => {
       'Thought: I need the berths.\nAction: listBerths\nAction Input: {"pier": "A"}',
     );
     expect(request).not.toHaveProperty("tools");
+  });
+
+  test("shows calls that were made together as one turn, and what was said between as turns", async () => {
+    const { model, next } = assistant("react", [call]);
+    await next([step, { ...step, actionInput: '{"pier": "B"}', sameTurn: true }, response]);
+    const [turn, observed, said, goesOn] = model.requests[0]?.messages.slice(2) ?? [];
+    expect(turn?.content).toBe(
+      'Thought: I need the berths.\nAction: listBerths\nAction Input: {"pier": "A"}\nAction: listBerths\nAction Input: {"pier": "B"}',
+    );
+    expect(observed?.content).toMatch(/^Observation 1:\n[\s\S]+\n\nObservation 2:\n/);
+    expect(said).toEqual({ role: "assistant", content: "Thought: \nResponse: None." });
+    expect(goesOn).toMatchObject({ role: "user", content: expect.stringContaining("And at C?") });
   });
 
   test("repairs a turn once, and tells the model what could not be read", async () => {
@@ -103,7 +123,7 @@ describe("with native tool calls the assistant", () => {
     expect(model.requests[0]?.messages[2]).toMatchObject({ toolCalls: [{ arguments: '{"unreadable":"pier A"}' }] });
   });
 
-  test("takes the first of several calls, keeps names it made up, and no arguments as none", async () => {
+  test("makes several calls of one answer together, keeps names it made up, and no arguments as none", async () => {
     const toolCalls = [
       { id: "1", name: "noSuchTool", arguments: "" },
       { id: "2", name: "listBerths", arguments: "{}" },
@@ -113,7 +133,30 @@ describe("with native tool calls the assistant", () => {
       thought: "",
       action: "noSuchTool",
       actionInput: "{}",
+      also: [{ action: "listBerths", actionInput: "{}" }],
     });
+  });
+
+  test("shows calls that were made together as one message, and what was said between as turns", async () => {
+    const { model, next } = assistant("tools", [{ content: "Done." }]);
+    await next([step, { ...step, actionInput: '{"pier": "B"}', sameTurn: true }, response]);
+    expect(model.requests[0]?.messages.slice(2)).toMatchObject([
+      { role: "assistant", toolCalls: [{ id: "call_1" }, { id: "call_2", arguments: '{"pier": "B"}' }] },
+      { role: "tool", toolCallId: "call_1" },
+      { role: "tool", toolCallId: "call_2" },
+      { role: "assistant", content: "None." },
+      { role: "user", content: expect.stringContaining("And at C?") },
+    ]);
+  });
+
+  test("is offered to read on once an observation was shortened, behind all other tools", async () => {
+    const { model, next } = assistant("tools", ["One.", "Two."]);
+    const marker = '[{"…":"9 more items; retrieve step 0, pointer "", from 1"}]';
+    await next([step]);
+    await next([{ ...step, observation: `Status Code: 200. Response: ${marker}` }]);
+    const [before, after] = model.requests.map(({ tools = [] }) => tools);
+    expect(after?.slice(0, -1)).toEqual(before);
+    expect(after?.at(-1)?.name).toBe("retrieve");
   });
 
   test("responds when it calls nothing", async () => {
@@ -159,9 +202,11 @@ describe("the episode stops", () => {
   });
 });
 
-test("usage is the sum of all calls, repairs included", async () => {
+test("usage is the sum of all calls by agent, repairs included", async () => {
   const { agents, next } = assistant("react", ["Hm.", call, call]);
   await next();
   await next([step]);
-  expect(agents.usage()).toMatchObject({ inputTokens: 30, outputTokens: 15, calls: 3 });
+  const usage = { inputTokens: 30, outputTokens: 15, calls: 3 };
+  expect(agents.usage()).toMatchObject({ ...usage, byAgent: { assistantAgent: usage } });
+  expect(Object.keys(agents.usage().byAgent ?? {})).toEqual(["assistantAgent"]);
 });

@@ -51,7 +51,7 @@ async function simulate(
   const server = await startModelServer({ retryAfterMs: 10, dripMs: 50, ...options.server });
   open.push(server);
   const faults: FaultCounts = {};
-  const model = counting(createOpenAiModel(endpointAt(server.url, { timeoutMs: 800 }), { firstWaitMs: 5 }), faults);
+  const model = counting(createOpenAiModel(endpointAt(server.url, { timeoutMs: 1500 }), { firstWaitMs: 5 }), faults);
   const agents = () =>
     createLlmAgents({
       userModel: model,
@@ -122,14 +122,14 @@ describe.each(["react", "tools"] as const)(
     });
 
     test("with every tenth request failing, nothing is lost, nothing changes, and every fault is counted", async () => {
-      const calm = await simulate(harbourContract, { callStyle, count: 12 });
-      const stormy = await simulate(harbourContract, { callStyle, count: 12, server: { faults: 0.1 } });
+      const calm = await simulate(harbourContract, { callStyle, count: 24 });
+      const stormy = await simulate(harbourContract, { callStyle, count: 24, server: { faults: 0.1 } });
       expect(stormy.trajectories).toEqual(calm.trajectories);
       const inflicted = Object.values(stormy.server.stats().faults).reduce((sum, count) => sum + count, 0);
       const counted = Object.values(stormy.faults).reduce((sum, count) => sum + count, 0);
       expect(inflicted).toBeGreaterThan(3);
       expect(counted).toBe(inflicted);
-    });
+    }, 20_000);
   },
 );
 
@@ -145,15 +145,14 @@ describe("on ToolAlpaca's held-out tools", () => {
     Instructions: string[];
   }
 
-  test.skipIf(!exists)(
-    "every instruction ends with a response, every call is valid",
-    async () => {
+  test.skipIf(!exists).each(["react", "tools"] as const)(
+    "every instruction ends with a response, every call is valid, calling by %s",
+    async (callStyle) => {
       const published = JSON.parse(fs.readFileSync(file, "utf8")) as Published[];
       for (const [index, api] of published.entries()) {
         const { document } = await parseDocument(api.Documentation, api.Name);
         const about = { name: api.Name, description: api.Description, documentSha256: "0" };
         const contract = buildContract(document, about);
-        const callStyle = index % 2 === 0 ? "react" : "tools";
         const { trajectories } = await simulate(contract, {
           callStyle,
           structuredOutput: index % 3 === 0,
@@ -167,6 +166,6 @@ describe("on ToolAlpaca's held-out tools", () => {
         }
       }
     },
-    60_000,
+    180_000,
   );
 });

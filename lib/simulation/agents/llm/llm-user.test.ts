@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Scenario } from "#lib/domain/scenario.ts";
+import type { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
 import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
 import { createLlmAgents } from "./create-llm-agents.ts";
@@ -19,6 +19,7 @@ function user(lines: Line[], structuredOutput = false) {
   return { model, ...userAgent };
 }
 
+const berth = { functionName: "bookings.create", argument: "berthId", value: 4711 };
 const item = (text: string, extra: object = {}) => ({
   text,
   goal: "a berth",
@@ -30,25 +31,81 @@ const item = (text: string, extra: object = {}) => ({
 const list = (...items: object[]) => JSON.stringify({ instructions: items });
 
 describe("writing instructions", () => {
-  test("gives each its scenario, and says what kind it is", async () => {
-    const hiddenFacts = [{ functionName: "bookings.create", argument: "berthId", value: 4 }];
-    const answer = list(
-      item("Any berth at A?"),
-      item("Find one and book it.", { functionNames: ["listBerths", "bookings.create"] }),
-      item("Book me in.", { hiddenFacts }),
-    );
-    const { instructions, shortfall } = await user([answer]).writeInstructions({
-      contract,
-      kinds: kindsFor(3),
-      avoid: [],
-    });
-    expect(shortfall).toBeUndefined();
-    expect(instructions.map(({ scenario }) => scenario?.kind)).toEqual([
-      "singleCall",
-      "severalCalls",
-      "missingRequired",
+  test("asks for each kind by itself, and gives each its scenario and wording", async () => {
+    const hiddenFacts = [{ functionName: "bookings.create", argument: "berthId", value: 4711 }];
+    const both = ["listBerths", "bookings.create"];
+    const followUps = [{ text: "And at B?", functionNames: ["listBerths"], statedFacts: [] }];
+    const { model, writeInstructions } = user([
+      list(item("Any berth at A?")),
+      list(item("Book me in.", { functionNames: ["bookings.create"], hiddenFacts })),
+      list(item("Find one and book it.", { functionNames: both })),
+      list(item("Paint my boat.", { functionNames: [], statedFacts: [] })),
+      list(item("Any at A, and then?", { followUps })),
+      list(item("Any at C?")),
     ]);
-    expect(instructions[2]?.scenario).toMatchObject({ goal: "a berth", hiddenFacts, functionNames: ["listBerths"] });
+    const kinds = [
+      "singleCall",
+      "missingRequired",
+      "chainedCalls",
+      "noSuitableTool",
+      "followUp",
+      "errorRecovery",
+    ] as const;
+    const { instructions, shortfall } = await writeInstructions({ contract, kinds, avoid: [], language: "German" });
+    expect(shortfall).toBeUndefined();
+    const scenarios = instructions.map(({ scenario }) => scenario);
+    expect(scenarios.map((scenario) => scenario?.kind)).toEqual(kinds);
+    expect(scenarios[1]).toMatchObject({ goal: "a berth", hiddenFacts });
+    expect(scenarios[4]?.followUps).toEqual(followUps);
+    expect(scenarios[5]?.fault).toMatchObject({ functionName: "listBerths" });
+    expect(["rateLimited", "serverError", "timeout"]).toContain(scenarios[5]?.fault?.fault);
+    for (const [index, kind] of kinds.entries()) {
+      const asked = model.requests[index]?.messages.at(-1)?.content ?? "";
+      expect(asked).toContain(`Kind: ${kind}\n`);
+      expect(asked).toContain("Language: German");
+      const { style = "", persona = "" } = scenarios[index] ?? {};
+      expect(asked).toContain(style.split(",")[0]);
+      expect(asked).toContain(`spoken by ${persona}`);
+    }
+  });
+
+  test("a kind that the functions do not allow gives its place to another of the list", async () => {
+    const { writeInstructions } = user([list(item("Any berth at A?"), item("Any berth at B?"))]);
+    const { instructions } = await writeInstructions({ contract, kinds: ["severalApis", "singleCall"], avoid: [] });
+    expect(instructions.map(({ scenario }) => scenario?.kind)).toEqual(["singleCall", "singleCall"]);
+  });
+
+  test.each<[InstructionKind, object, string]>([
+    ["singleCall", { functionNames: ["listBerths", "bookings.create"] }, "settled by one call"],
+    ["singleCall", { hiddenFacts: [berth] }, "hides a fact"],
+    ["severalCalls", {}, "two calls or more"],
+    ["parallelCalls", {}, "two calls or more"],
+    ["missingRequired", {}, "hides no value"],
+    [
+      "missingRequired",
+      { hiddenFacts: [{ ...berth, functionName: "listBerths", argument: "limit" }] },
+      "hides no value",
+    ],
+    [
+      "missingRequired",
+      { functionNames: ["bookings.create"], hiddenFacts: [berth], text: "Berth 4711." },
+      "gives away",
+    ],
+    ["noSuitableTool", {}, "settled by no function"],
+    ["errorRecovery", { functionNames: [] }, "calls for no function"],
+    ["followUp", {}, "does not go on"],
+    ["singleCall", { followUps: [{ text: "On.", functionNames: ["listBerths"], statedFacts: [] }] }, "goes on after"],
+    [
+      "followUp",
+      { followUps: [{ text: "Ask HarbourDesk.", functionNames: ["listBerths"], statedFacts: [] }] },
+      "names",
+    ],
+  ])("of kind %s with %j is refused, and the model is told why", async (kind, extra, why) => {
+    const { model, writeInstructions } = user([list(item("One?", extra)), "{}", "{}"]);
+    const { instructions, shortfall } = await writeInstructions({ contract, kinds: [kind], avoid: [] });
+    expect(instructions).toEqual([]);
+    expect(shortfall).toContain(why);
+    expect(model.requests[1]?.messages.at(-1)?.content).toContain(why);
   });
 
   test("drops those that name the API or a function, repeat one, or call for functions it does not have, and asks again", async () => {
@@ -159,6 +216,18 @@ describe("answering a question", () => {
     expect(model.requests[0]?.messages.at(-1)?.content).toContain("There are no facts.");
   });
 
+  test("asks once more when the answer adds what the person cannot know, and keeps what comes then", async () => {
+    const invented = "Dock nine, on 4 July, for Karen Holm.";
+    const { model, answer } = user([invented, "Dock nine."]);
+    expect(await answer(episode, "Which pier?")).toEqual({ kind: "answer", text: "Dock nine." });
+    const [said, told] = model.requests[1]?.messages.slice(-2) ?? [];
+    expect(said).toEqual({ role: "assistant", content: invented });
+    expect(told?.content).toContain("4\nJuly\nKaren Holm");
+    const stubborn = user([invented, invented]);
+    expect(await stubborn.answer(episode, "Which pier?")).toEqual({ kind: "answer", text: invented });
+    expect((await user([invented]).answer({ ...episode, scenario: null }, "Which?")).kind).toBe("answer");
+  });
+
   test("asks once more when nothing comes, then ends the episode", async () => {
     expect(await user(["", "Pier B."]).answer(episode, "Which pier?")).toEqual({ kind: "answer", text: "Pier B." });
     expect(await user(["", "<think>hm"]).answer(episode, "Which?")).toMatchObject({
@@ -168,5 +237,38 @@ describe("answering a question", () => {
     expect(await user([{ content: "Pi", finishReason: "length" }]).answer(episode, "Which?")).toMatchObject({
       reason: "lengthLimit",
     });
+  });
+});
+
+describe("going on after a response", () => {
+  const said = (observation: string) => ({
+    ...{ thought: "", action: "respondToUser", actionInput: '{"Response": "Here."}', observation },
+  });
+  const scenario: Scenario = {
+    ...{ kind: "followUp", goal: "berths", functionNames: ["listBerths"], statedFacts: [], hiddenFacts: [] },
+    followUps: ["And at B?", "And at C?"].map((text) => ({ text, functionNames: ["listBerths"], statedFacts: [] })),
+  };
+
+  test("says what the scenario has next, without asking a model, until nothing is left", async () => {
+    const { model, followUp } = user([]);
+    const episode = { contract, instruction: "At A?", scenario };
+    expect(await followUp({ ...episode, steps: [] }, "None.")).toEqual({ kind: "answer", text: "And at B?" });
+    expect(await followUp({ ...episode, steps: [said("And at B?")] }, "None.")).toMatchObject({ text: "And at C?" });
+    expect(await followUp({ ...episode, steps: [said("And at B?"), said("And at C?")] }, "None.")).toBeNull();
+    expect(await followUp({ ...episode, scenario: null, steps: [] }, "None.")).toBeNull();
+    expect(model.requests).toEqual([]);
+  });
+
+  test("a question later in the conversation is answered out of what was said by then", async () => {
+    const later = { functionName: "listBerths", argument: "pier", value: "Quay seventy" };
+    const [first] = scenario.followUps ?? [];
+    if (!first) throw new Error("no follow-up");
+    const hidden = { ...scenario, followUps: [{ ...first, statedFacts: [later] }] };
+    const { model, answer } = user(["B.", "B."]);
+    await answer({ contract, instruction: "At A?", scenario: hidden, steps: [] }, "Which pier?");
+    await answer({ contract, instruction: "At A?", scenario: hidden, steps: [said("And at B?")] }, "Which pier?");
+    const [before, after] = model.requests.map(({ messages }) => messages.at(-1)?.content ?? "");
+    expect(before).not.toContain("Quay seventy");
+    expect(after).toContain("Quay seventy");
   });
 });

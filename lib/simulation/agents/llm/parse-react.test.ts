@@ -85,6 +85,23 @@ describe("parseReact reads", () => {
     });
   });
 
+  test("calls that stand right behind the first as made together with it", () => {
+    const two = 'Thought: t\nAction: f\nAction Input: {"a": "\\nAction: no"}\nAction: g\nAction Input: {}';
+    const also = [{ action: "g", actionInput: "{}" }];
+    expect(parseReact(two)).toEqual({ ...call("t", "f", '{"a": "\\nAction: no"}'), also });
+    expect(parseReact(`${two}\nObservation: made up\nAction: h\nAction Input: {}`)).toMatchObject({ also });
+    expect(parseReact(`${two}\nThought: now\nAction: h\nAction Input: {}`)).toMatchObject({ also });
+    expect(parseReact(`${two}\n**Action:** h\n**Action Input:**\n\`\`\`json\n{"b": 1}\n\`\`\``)).toMatchObject({
+      also: [...also, { action: "h", actionInput: '{"b": 1}' }],
+    });
+  });
+
+  test("a further call that cannot be read as the end of the turn", () => {
+    for (const rest of ["Action: g", "Action:\nAction Input: {}", "Action: g\nAction Input:", "I wait.\nAction: g"]) {
+      expect(parseReact(`Thought: t\nAction: f\nAction Input: {}\n${rest}`)).toEqual(call("t", "f", "{}"));
+    }
+  });
+
   test("a response with a line that looks like another", () => {
     expect(parseReact("Thought: t\nResponse: Well.\nAnswer: 42\n\nThought: on\nAction: f")).toEqual({
       kind: "respond",

@@ -1,9 +1,10 @@
 import { cutJson } from "#lib/platform/llm/cut-json.ts";
 import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
+import type { AssistantCall } from "#lib/simulation/agents/ports.ts";
 
 /** What one turn of ReAct text says. */
 export type ReactTurn =
-  | { kind: "call"; thought: string; action: string; actionInput: string }
+  | ({ kind: "call"; thought: string; also?: AssistantCall[] } & AssistantCall)
   | { kind: "respond"; thought: string | null; response: string }
   | { kind: "empty" }
   | { kind: "unreadable"; problem: string };
@@ -24,8 +25,9 @@ const LABEL =
 
 /**
  * Reads a turn of ReAct text, tolerantly: labels in any case or in bold, no label before the thought, `Final Answer` for
- * `Response`, code fences, JSON over several lines. The turn is its first complete move: what follows (words behind the JSON,
- * an observation the model made up, a response to it) is cut off. The action input may be no JSON at all; it is kept as written.
+ * `Response`, code fences, JSON over several lines. The turn is its first complete move: a response, or a call with the calls
+ * that stand right behind it, which are made together. What follows (words behind the JSON, a further thought, an observation
+ * the model made up, a response to it) is cut off. The action input may be no JSON at all; it is kept as written.
  */
 export function parseReact(output: string): ReactTurn {
   const text = unfenced(withoutReasoning(output));
@@ -43,18 +45,24 @@ export function parseReact(output: string): ReactTurn {
     const end = sections.slice(moveAt + 1).find(({ label }) => label !== "response")?.at;
     return readResponse(text.slice(move.start, end), thought);
   }
-  const next = sections[moveAt + 1];
-  return readCall(move, next?.label === "input" ? next : undefined, thought ?? "", text);
+  const first = readCall(move, sections[moveAt + 1], text);
+  if (typeof first === "string") return { kind: "unreadable", problem: first };
+  const also = readMoreCalls(text, first.end);
+  const { action, actionInput } = first;
+  return { kind: "call", thought: thought ?? "", action, actionInput, ...(also.length > 0 ? { also } : {}) };
 }
+
+/** Calls of one turn beyond the first. */
+const MOST_CALLS = 15;
 
 const NO_MOVE = "it has a thought, but neither an action nor a response.";
 
 /** Without a fence around the whole turn. */
 const unfenced = (text: string) => /^```[\w-]*\n([\s\S]*?)\n?```$/.exec(text)?.[1]?.trim() ?? text;
 
-/** Text before the first label is taken for a thought whose label is missing. */
-function splitAtLabels(text: string): Section[] {
-  const marks = [...text.matchAll(LABEL)];
+/** Text before the first label is taken for a thought whose label is missing. @param most sections, where the rest is not looked at */
+function splitAtLabels(text: string, most = Number.POSITIVE_INFINITY): Section[] {
+  const marks = [...text.matchAll(LABEL).take(most + 1)];
   if (marks.length === 0) return [];
   const first = marks[0]?.index ?? 0;
   const sections: Section[] =
@@ -89,13 +97,35 @@ function readResponse(text: string, thought: string | null): ReactTurn {
   return { kind: "respond", thought, response };
 }
 
-function readCall(action: Section, input: Section | undefined, thought: string, text: string): ReactTurn {
+/** A call, and where in the text it ends; or what is wrong with it. */
+function readCall(
+  action: Section,
+  next: Section | undefined,
+  text: string,
+): (AssistantCall & { end: number }) | string {
+  const input = next?.label === "input" ? next : undefined;
   const [firstLine = ""] = action.text.split("\n");
   const name = firstLine.replace(/^[\s`"'[*]+|[\s`"'\]*.]+$/g, "").replace(/\(\s*\)$/, "");
-  if (name === "") return { kind: "unreadable", problem: "it names no action." };
-  if (!input) return { kind: "unreadable", problem: "no action input follows its action." };
+  if (name === "") return "it names no action.";
+  if (!input) return "no action input follows its action.";
   // From the label to the end of the turn: JSON ends by itself, and may hold lines that look like labels.
-  const actionInput = cutJson(text, input.start)?.json ?? input.text.replace(/^```[\w-]*\s*|\s*```$/g, "").trim();
-  if (actionInput === "") return { kind: "unreadable", problem: "its action input is empty." };
-  return { kind: "call", thought, action: name, actionInput };
+  const cut = cutJson(text, input.start);
+  const actionInput = cut?.json ?? input.text.replace(/^```[\w-]*\s*|\s*```$/g, "").trim();
+  if (actionInput === "") return "its action input is empty.";
+  return { action: name, actionInput, end: cut?.end ?? input.start + input.text.length };
+}
+
+/** The calls that follow with nothing in between. One that cannot be read ends them. */
+function readMoreCalls(text: string, from: number): AssistantCall[] {
+  const calls: AssistantCall[] = [];
+  for (let at = from; calls.length < MOST_CALLS; ) {
+    const rest = text.slice(at).replace(/^\s*(?:```)?\s*/, "");
+    const [action, next] = splitAtLabels(rest, 2);
+    if (action?.label !== "action" || action.at !== 0) return calls;
+    const call = readCall(action, next, rest);
+    if (typeof call === "string") return calls;
+    calls.push({ action: call.action, actionInput: call.actionInput });
+    at = text.length - rest.length + call.end;
+  }
+  return calls;
 }

@@ -1,4 +1,5 @@
-import { type ApiContract, CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { type ApiContract, CLARIFY_ACTION, findFunction, RETRIEVE_ACTION } from "#lib/domain/api-function.ts";
+import { isShortened } from "#lib/domain/shortened.ts";
 import type { ChatRequest } from "#lib/platform/llm/chat-model.ts";
 import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 import { assistantToolsPrompt } from "#lib/simulation/prompts/assistant-tools.prompt.ts";
@@ -35,26 +36,49 @@ const CLARIFY_TOOL = {
   parameters: { type: "object", properties: { Question: { type: "string" } }, required: ["Question"] },
 };
 
+/** The same at the end of every toolbox it is in, so that what comes before it stays cacheable. */
+const RETRIEVE_TOOL = {
+  name: RETRIEVE_ACTION,
+  description: "Read on in a result that was shortened, as its marker says.",
+  parameters: {
+    type: "object",
+    properties: {
+      step: { type: "integer", minimum: 0 },
+      pointer: { type: "string", description: "JSON pointer into the whole result" },
+      from: { type: "integer", minimum: 0 },
+    },
+    required: ["step", "pointer"],
+  },
+};
+
 /**
- * Native tool calls: what a model says beside its call is the thought, an answer without a call is the response. Of several
- * calls in one answer the first counts; calls in parallel come with issue 4.
+ * Native tool calls: what a model says beside its calls is the thought, an answer without a call is the response. Several calls
+ * in one answer are made together. `retrieve` is offered from the first shortened observation on.
  */
 export const toolsStyle: TurnStyle = {
   request(episode) {
     const { names, tools } = toolboxOf(episode.contract);
+    const offersRetrieve =
+      !findFunction(episode.contract, RETRIEVE_ACTION) &&
+      episode.steps.some(({ observation }) => isShortened(observation));
     return {
       promptVersion: assistantToolsPrompt.version,
       messages: assistantToolsPrompt.build(episode, names.toolOf),
-      tools,
+      tools: offersRetrieve ? [...tools, RETRIEVE_TOOL] : tools,
     };
   },
   read({ content, toolCalls }, { contract }) {
-    const [call] = toolCalls;
     const said = withoutReasoning(content);
-    if (call) {
-      if (call.name === "") return { kind: "unreadable", problem: "its call names no function." };
-      const action = toolboxOf(contract).names.functionOf(call.name);
-      return { kind: "call", thought: said, action, actionInput: call.arguments.trim() || "{}" };
+    const { names } = toolboxOf(contract);
+    const [first, ...also] = toolCalls.map((call) => ({
+      action: names.functionOf(call.name),
+      actionInput: call.arguments.trim() || "{}",
+    }));
+    if (first) {
+      if (toolCalls.some(({ name }) => name === "")) {
+        return { kind: "unreadable", problem: "one of its calls names no function." };
+      }
+      return { kind: "call", thought: said, ...first, ...(also.length > 0 ? { also } : {}) };
     }
     if (said === "") return { kind: "empty" };
     // Servers that cannot read a model's own notation for calls hand it on as text.

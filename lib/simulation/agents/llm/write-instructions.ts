@@ -1,130 +1,154 @@
-import { z } from "zod";
-import { storable, storableText } from "#lib/catalog/storable.ts";
 import { namesApi } from "#lib/checks/names-api.ts";
-import { type ApiContract, findFunction } from "#lib/domain/api-function.ts";
-import { INSTRUCTION_MAX_LENGTH, type Instruction } from "#lib/domain/instruction.ts";
-import { isJsonObject } from "#lib/domain/json.ts";
-import { Fact, type Scenario } from "#lib/domain/scenario.ts";
-import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
-import { findJson, findObjects } from "#lib/platform/llm/cut-json.ts";
-import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
-import type { WrittenInstructions } from "#lib/simulation/agents/ports.ts";
-import { INSTRUCTION_LIST_SCHEMA, userInstructionsPrompt } from "#lib/simulation/prompts/user-instructions.prompt.ts";
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { InjectedFault } from "#lib/domain/error-mix.ts";
+import type { Instruction } from "#lib/domain/instruction.ts";
+import type { InstructionKind } from "#lib/domain/scenario.ts";
+import type { ChatModel, ChatRequest } from "#lib/platform/llm/chat-model.ts";
+import type { InstructionWish, WrittenInstructions } from "#lib/simulation/agents/ports.ts";
+import {
+  INSTRUCTION_LIST_SCHEMA,
+  userInstructionsPrompt,
+  type Wording,
+} from "#lib/simulation/prompts/user-instructions.prompt.ts";
+import { randomStream } from "#lib/simulation/world-state/random-stream.ts";
 import type { Asker } from "./ask-model.ts";
+import { drawWordings, explainStyle } from "./draw-wordings.ts";
+import { allowsKind, findMisfit } from "./fit-kind.ts";
+import { type NewInstruction, readInstructionList } from "./read-instruction-list.ts";
 
 const TEMPERATURE = 0.5;
 const MAX_OUTPUT_TOKENS = 4096;
 /** Instructions asked for at once: more would not fit, and become alike. */
 const BATCH = 10;
-/** Answers that bring fewer than asked for, or none, after which we stop asking. */
+/** Answers of one kind that bring fewer than asked for, or none, after which we stop asking for it. */
 const MOST_SHORT_ANSWERS = 3;
 /** Existing instructions a prompt shows; all are compared. */
 const SHOWN_EXISTING = 60;
+/** Failures that the same call, made again, gets over. */
+const PASSING_FAULTS: InjectedFault[] = ["rateLimited", "serverError", "timeout"];
 
-const text = z.string().transform((value) => storableText(value).trim());
-const facts = z.array(z.unknown()).catch([]).transform(readFacts);
-
-const Item = z.object({
-  text: text.pipe(z.string().min(1).max(INSTRUCTION_MAX_LENGTH)),
-  goal: text.catch(""),
-  functionNames: z.array(z.string()).min(1),
-  statedFacts: facts,
-  hiddenFacts: facts,
-});
-
-export interface InstructionWish {
-  contract: ApiContract;
-  count: number;
-  /** Instructions that exist already. */
-  avoid: readonly string[];
+interface WriterOptions {
   structuredOutput: boolean;
   seed: number;
 }
 
+/** What is the same for all batches of one wish, and what they add up to. */
+interface Writing {
+  wish: InstructionWish;
+  options: WriterOptions;
+  written: Instruction[];
+  known: Set<string>;
+  asks: number;
+}
+
 /**
- * Writes `count` distinct instructions, in batches. Those that repeat one, name the API or its functions, or call for functions
- * it does not have are dropped and asked for again, twice at most; what is still missing then is said in `shortfall`.
+ * Writes distinct instructions, in batches of a kind. A kind that the functions do not allow gives its place to another of the
+ * list. Instructions that repeat one, name the API or its functions, call for functions it does not have, or whose scenario does
+ * not fit their kind are refused and asked for again, twice at most; what is still missing then is said in `shortfall`.
  */
 export async function writeInstructions(
   model: ChatModel,
   asker: Asker,
   wish: InstructionWish,
+  options: WriterOptions,
 ): Promise<WrittenInstructions> {
-  const { contract, count, avoid } = wish;
-  const known = new Set(avoid.map(comparable));
-  const written: Instruction[] = [];
-  const shortfall = (why: string) => ({
-    instructions: written,
-    shortfall: `${written.length} of ${count} instructions could be written: ${why}`,
-  });
-  let shortAnswers = 0;
-  for (let asks = 0; written.length < count; asks++) {
-    const wanted = Math.min(BATCH, count - written.length);
-    const existing = [...avoid, ...written.map((instruction) => instruction.text)].slice(-SHOWN_EXISTING);
-    const asked = await asker.ask(model, requestOf(wish, wanted, existing, asks));
-    if (asked.kind === "stop") return shortfall(asked.detail);
-    const usable = readItems(asked.answer.content).filter((item) => isUsable(contract, item, known));
-    written.push(...usable.slice(0, wanted));
-    if (usable.length >= wanted) continue;
-    shortAnswers += 1;
-    if (shortAnswers >= MOST_SHORT_ANSWERS) {
-      return shortfall("the rest repeated others, named the API or its functions, or could not be read.");
-    }
+  const writing: Writing = { wish, options, written: [], known: new Set(wish.avoid.map(comparable)), asks: 0 };
+  const missing: string[] = [];
+  for (const [kind, count] of countKinds(wish)) {
+    const why = await writeKind(model, asker, writing, kind, count);
+    if (why === undefined) continue;
+    missing.push(why.isFinal ? why.reason : `${kind}: ${why.reason}`);
+    if (why.isFinal) break;
   }
-  return { instructions: written };
+  const { written: instructions } = writing;
+  if (missing.length === 0) return { instructions };
+  const counted = `${instructions.length} of ${wish.kinds.length} instructions could be written`;
+  return { instructions, shortfall: `${counted}: ${missing.join(" ")}` };
+}
+
+/** How many of each kind, in the order in which the kinds are first wished for. */
+function countKinds({ contract, kinds }: InstructionWish): Map<InstructionKind, number> {
+  const possible = kinds.filter((kind) => allowsKind(contract, kind));
+  const counts = new Map<InstructionKind, number>();
+  for (const [index, kind] of kinds.entries()) {
+    const taken = allowsKind(contract, kind) ? kind : (possible[index % possible.length] ?? "singleCall");
+    counts.set(taken, (counts.get(taken) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** @returns why there are fewer than wanted, where there are; `isFinal` when asking for other kinds is no use either */
+async function writeKind(
+  model: ChatModel,
+  asker: Asker,
+  writing: Writing,
+  kind: InstructionKind,
+  count: number,
+): Promise<{ reason: string; isFinal: boolean } | undefined> {
+  const refusals = new Set<string>();
+  let have = 0;
+  for (let shortAnswers = 0; have < count; ) {
+    const wordings = drawWordings(Math.min(BATCH, count - have), writing.options.seed, kind, writing.asks);
+    const asked = await asker.ask(model, requestOf(writing, kind, wordings, [...refusals]));
+    writing.asks += 1;
+    if (asked.kind === "stop") return { reason: asked.detail, isFinal: true };
+    const items = readInstructionList(asked.answer.content, kind, wordings);
+    const usable = items.filter((item) => {
+      const refusal = whyRefused(writing, item);
+      if (refusal !== undefined) refusals.add(refusal);
+      return refusal === undefined;
+    });
+    const taken = usable.slice(0, wordings.length).map((item) => withFault(item, writing.options.seed));
+    writing.written.push(...taken);
+    have += taken.length;
+    if (taken.length === wordings.length) continue;
+    shortAnswers += 1;
+    if (shortAnswers < MOST_SHORT_ANSWERS) continue;
+    const why =
+      refusals.size > 0 ? `others were refused (${[...refusals].join("; ")}).` : "the rest could not be read.";
+    return { reason: `${count - have} are missing, since ${why}`, isFinal: false };
+  }
+  return undefined;
 }
 
 function requestOf(
-  { contract, structuredOutput, seed }: InstructionWish,
-  count: number,
-  avoid: string[],
-  asks: number,
-) {
+  { wish, options, written, asks }: Writing,
+  kind: InstructionKind,
+  wordings: readonly Wording[],
+  refusals: readonly string[],
+): ChatRequest {
+  const { contract, avoid, language = "English" } = wish;
+  const shown = [...avoid, ...written.map(({ text }) => text)].slice(-SHOWN_EXISTING);
+  const told = wordings.map(({ style, persona }) => ({ style: explainStyle(style), persona }));
   return {
     promptVersion: userInstructionsPrompt.version,
-    messages: userInstructionsPrompt.build({ contract, count, avoid }),
+    messages: userInstructionsPrompt.build({ contract, kind, wordings: told, language, avoid: shown, refusals }),
     temperature: TEMPERATURE,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     // Another seed each time: the same question again is to bring another answer.
-    seed: (seed + asks) & 0x7fffffff,
-    ...(structuredOutput ? { jsonSchema: { name: "instructions", schema: INSTRUCTION_LIST_SCHEMA } } : {}),
+    seed: (options.seed + asks) & 0x7fffffff,
+    ...(options.structuredOutput ? { jsonSchema: { name: "instructions", schema: INSTRUCTION_LIST_SCHEMA } } : {}),
   };
 }
 
-/** The instructions in an answer: of a list that was cut off, those that are whole; of the others, those that fit. */
-function readItems(output: string): Instruction[] {
-  const content = withoutReasoning(output);
-  const found = findJson(content);
-  const list = Array.isArray(found) ? found : isJsonObject(found) ? found.instructions : undefined;
-  const items = Array.isArray(list) ? list : findObjects(content);
-  return items.flatMap((item) => {
-    const { success, data } = Item.safeParse(item);
-    if (!success) return [];
-    const { text, goal, functionNames, statedFacts, hiddenFacts } = data;
-    const kind = kindOf(functionNames, hiddenFacts);
-    return [{ text, scenario: { kind, goal: goal || text, functionNames, statedFacts, hiddenFacts } }];
-  });
-}
-
-function kindOf(functionNames: string[], hiddenFacts: Fact[]): Scenario["kind"] {
-  if (hiddenFacts.length > 0) return "missingRequired";
-  return functionNames.length > 1 ? "severalCalls" : "singleCall";
-}
-
-function readFacts(list: unknown[]): Fact[] {
-  return list.flatMap((entry) => {
-    const { success, data } = Fact.safeParse(entry);
-    return success ? [storable(data)] : [];
-  });
-}
-
-/** Also remembers the text, so that a second one like it is not usable. */
-function isUsable(contract: ApiContract, { text, scenario }: Instruction, known: Set<string>): boolean {
+/** Also remembers the text of one that is not refused, so that a second one like it is. */
+function whyRefused({ wish: { contract }, known }: Writing, { text, scenario }: NewInstruction): string | undefined {
+  const texts = [text, ...(scenario.followUps ?? []).map((followUp) => followUp.text)];
+  if (texts.some((said) => namesApi(contract, said) || namesService(contract, said) || namesFunction(contract, said))) {
+    return "it names a service or a function";
+  }
+  const misfit = findMisfit(contract, text, scenario);
+  if (misfit) return misfit;
   const key = comparable(text);
-  if (known.has(key) || namesApi(contract, text) || namesFunction(contract, text)) return false;
-  if (!scenario?.functionNames.every((name) => findFunction(contract, name))) return false;
+  if (known.has(key)) return "it repeats another";
   known.add(key);
-  return true;
+  return undefined;
+}
+
+/** The services of a contract that spans several. */
+function namesService(contract: ApiContract, text: string): boolean {
+  const names = new Set(contract.functions.flatMap(({ apiName }) => (apiName === undefined ? [] : [apiName])));
+  return [...names].some((apiName) => namesApi({ ...contract, apiName }, text));
 }
 
 /** Names that are plain words (`search`, `tags`) are no leak. */
@@ -133,4 +157,18 @@ function namesFunction(contract: ApiContract, text: string): boolean {
   return contract.functions.some(({ name }) => /\p{Ll}\p{Lu}|[_./:]/u.test(name) && lower.includes(name.toLowerCase()));
 }
 
-const comparable = (instruction: string) => instruction.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+/** Which failure is met is not the model's to choose. */
+function withFault(instruction: NewInstruction, seed: number): Instruction {
+  const { text, scenario } = instruction;
+  if (scenario.kind !== "errorRecovery") return instruction;
+  const random = randomStream(seed, "fault", text);
+  const fault = { functionName: random.pick(scenario.functionNames), fault: random.pick(PASSING_FAULTS) };
+  return { text, scenario: { ...scenario, fault } };
+}
+
+const comparable = (instruction: string) =>
+  instruction
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();

@@ -7,6 +7,10 @@ export interface DocumentedFunction {
   name: string;
   description: string;
   parameters: JsonSchema;
+  /** What a call returns, as JSON text; references are not followed. */
+  returns?: string;
+  /** The service it belongs to, where several are documented. */
+  api?: string;
 }
 
 export interface Documentation {
@@ -25,7 +29,13 @@ export function readData(messages: WireRequest["messages"]): Map<string, string>
 
 const schema = z.record(z.string(), z.unknown()).transform((value): JsonSchema => value);
 const ApiLine = z.object({ api: z.string() });
-const FunctionLine = z.object({ function: z.string(), description: z.string(), arguments: schema });
+const FunctionLine = z.object({
+  function: z.string(),
+  service: z.string().optional(),
+  description: z.string(),
+  arguments: schema,
+  returns: z.unknown().optional(),
+});
 const SchemaLine = z.object({ schema: z.string(), definition: schema });
 
 /** Reads documentation as the prompts write it: one JSON object a line. */
@@ -35,7 +45,10 @@ export function readDocumentation(text: string): Documentation {
     api: lines.map((line) => ApiLine.safeParse(line).data?.api).find(Boolean) ?? "",
     functions: lines.flatMap((line) => {
       const { data } = FunctionLine.safeParse(line);
-      return data ? [{ name: data.function, description: data.description, parameters: data.arguments }] : [];
+      if (!data) return [];
+      const { function: name, service, description, arguments: parameters, returns } = data;
+      const more = service === undefined ? {} : { api: service };
+      return [{ name, description, parameters, returns: JSON.stringify(returns ?? null), ...more }];
     }),
     schemas: Object.fromEntries(
       lines.flatMap((line) => {
