@@ -4,11 +4,10 @@ import { visibleText } from "#components/ui/visible-text.ts";
 import { CLARIFY_ACTION, RESPOND_ACTION, RETRIEVE_ACTION } from "#lib/domain/api-function.ts";
 import type { CheckResult } from "#lib/domain/check.ts";
 import type { Step } from "#lib/domain/step.ts";
+import { ActionView } from "./action-view.tsx";
 import { AnswerView } from "./answer-view.tsx";
-import { CallView } from "./call-view.tsx";
 import { CheckMarkers } from "./check-marker.tsx";
 import { ObservationView } from "./observation-view.tsx";
-import { ReadOnView, SaidView } from "./own-action-view.tsx";
 import { problemWords, resultsAt } from "./results-at.ts";
 import type { StepNotes } from "./step-notes.ts";
 import { ThoughtView } from "./thought-view.tsx";
@@ -73,7 +72,7 @@ export function StepView(props: StepViewProps) {
             {togetherCount} calls made together
           </p>
         ) : null}
-        <Action step={step} apiName={apiName} actionResults={at("action")} inputResults={at("actionInput")} />
+        <ActionView step={step} apiName={apiName} actionResults={at("action")} inputResults={at("actionInput")} />
         {step.action === CLARIFY_ACTION || step.action === RESPOND_ACTION ? (
           <AnswerView
             text={step.observation}
@@ -87,29 +86,6 @@ export function StepView(props: StepViewProps) {
         <CheckMarkers results={whole} />
       </div>
     </li>
-  );
-}
-
-interface ActionProps {
-  step: Step;
-  apiName: string | undefined;
-  actionResults: readonly CheckResult[];
-  inputResults: readonly CheckResult[];
-}
-
-/** What the assistant did; its own actions in their own words. */
-function Action({ step: { action, actionInput }, apiName, actionResults, inputResults }: ActionProps) {
-  const results = [...actionResults, ...inputResults];
-  if (action === RESPOND_ACTION) return <SaidView actionInput={actionInput} results={results} />;
-  if (action === RETRIEVE_ACTION) return <ReadOnView actionInput={actionInput} results={results} />;
-  return (
-    <CallView
-      action={action}
-      actionInput={actionInput}
-      apiName={apiName}
-      actionResults={actionResults}
-      inputResults={inputResults}
-    />
   );
 }
 

@@ -114,6 +114,7 @@ export async function runEpisode(
     episodeId: claim.episodeId,
     seed: episodeSeed(claim),
     signal,
+    documentIds: [claim.documentId, ...claim.companionDocumentIds],
     ...(replaying ? { ledger: replaying } : {}),
   });
   return simulateInstance(agents, {

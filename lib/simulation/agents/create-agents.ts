@@ -9,6 +9,7 @@ import { createLlmExecutor } from "./llm/llm-executor.ts";
 import { createLlmUser } from "./llm/llm-user.ts";
 import { createOfflineAgents } from "./offline/create-offline-agents.ts";
 import type { Agents } from "./ports.ts";
+import { createRealExecutor } from "./real/create-real-executor.ts";
 import { resolveAgentEndpoints } from "./resolve-agent-endpoints.ts";
 
 export interface AgentsFor {
@@ -17,16 +18,28 @@ export interface AgentsFor {
   episodeId?: string;
   seed: number;
   signal: AbortSignal;
+  /** Versions of the APIs that may be called: the episode's own first, then its companions. Absent while instructions are written. */
+  documentIds?: readonly string[];
   /** Where answers are kept; by default the run's or the episode's own. */
   ledger?: CallLedger;
 }
 
 /**
  * The three agents that a run's settings name, for one episode: each behind the endpoint chosen for it, some of them offline
- * perhaps. Model calls are stored as they are answered, so that an episode taken up again does not pay twice.
+ * perhaps; calls are made for real where the settings say so. Model calls are stored as they are answered, so that an episode taken up again does not pay twice.
  * @throws AppError NOT_FOUND or INVALID when an endpoint was removed or its key cannot be opened
  */
 export async function createAgents(
+  config: Pick<SimulationRunConfig, "endpoint" | "agents" | "executor">,
+  agentsFor: AgentsFor,
+): Promise<Agents> {
+  const agents = await createSimulatedAgents(config, agentsFor);
+  const { documentIds, signal } = agentsFor;
+  if (config.executor === "simulated" || !documentIds) return agents;
+  return { ...agents, toolExecutor: await createRealExecutor({ documentIds, signal }) };
+}
+
+async function createSimulatedAgents(
   config: Pick<SimulationRunConfig, "endpoint" | "agents">,
   { runId, episodeId, seed, signal, ...given }: AgentsFor,
 ): Promise<Agents> {

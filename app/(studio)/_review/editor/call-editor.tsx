@@ -5,7 +5,7 @@ import { Combobox } from "#components/ui/combobox.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { CLARIFY_ACTION, RESPOND_ACTION, RETRIEVE_ACTION } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { ArgumentField } from "./argument-field.tsx";
 import { checkCall, type EditorContract, type EditorFunction } from "./check-call.ts";
@@ -20,18 +20,25 @@ interface CallEditorProps {
   onInputChange(text: string): void;
 }
 
-/** What the assistant may call besides the API's functions. */
-const CLARIFY: EditorFunction = {
-  name: CLARIFY_ACTION,
-  description: "Asks the user for what is missing.",
-  method: "",
-  path: "",
-  parameters: { type: "object", properties: { Question: { type: "string" } }, required: ["Question"] },
-};
+const own = (name: string, description: string, properties: Record<string, JsonSchema>): EditorFunction => ({
+  ...{ name, description, method: "", path: "" },
+  parameters: { type: "object", properties, required: Object.keys(properties) },
+});
+
+/** What the assistant may do besides calling the API's functions. */
+const OWN: EditorFunction[] = [
+  own(CLARIFY_ACTION, "Asks the user for what is missing.", { Question: { type: "string" } }),
+  own(RESPOND_ACTION, "Responds, and the user goes on.", { Response: { type: "string" } }),
+  own(RETRIEVE_ACTION, "Reads on in an observation that was shortened.", {
+    step: { type: "integer", description: "Counts from 0." },
+    pointer: { type: "string" },
+    from: { type: "integer" },
+  }),
+];
 
 /** A call: its function from a list, its arguments as a form or as JSON. The text is what is stored, whatever it holds. */
 export function CallEditor({ action, actionInput, contract, onActionChange, onInputChange }: CallEditorProps) {
-  const functions = [...contract.functions, CLARIFY];
+  const functions = [...contract.functions, ...OWN];
   const fn = functions.find((one) => one.name === action);
   const [way, setWay] = useState<"form" | "json">("form");
   const problems = checkCall(fn, actionInput, contract.schemas);

@@ -5,7 +5,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { CLARIFY_ACTION, OWN_ACTIONS, RESPOND_ACTION } from "#lib/domain/api-function.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { CallEditor } from "./call-editor.tsx";
 import type { EditorContract } from "./check-call.ts";
@@ -29,7 +29,8 @@ export function StepEditor({ step, index, stepCount, before, contract, change }:
     change({ type: "setStep", key, field, text });
   const isCallChanged =
     before !== undefined && (before.action !== step.action || before.actionInput !== step.actionInput);
-  const mayBeStale = isCallChanged && before.observation === step.observation && step.action !== CLARIFY_ACTION;
+  const isUsersTurn = step.action === CLARIFY_ACTION || step.action === RESPOND_ACTION;
+  const mayBeStale = isCallChanged && before.observation === step.observation && !OWN_ACTIONS.includes(step.action);
   return (
     <li id={`edit-s${number}`} className="rounded-lg border bg-raised">
       <fieldset className="min-w-0">
@@ -73,13 +74,13 @@ export function StepEditor({ step, index, stepCount, before, contract, change }:
           <Field
             label={
               <span className="inline-flex items-center gap-2">
-                {step.action === CLARIFY_ACTION ? "The user’s answer" : "Observation"}
+                {isUsersTurn ? "What the user said" : "Observation"}
                 {mayBeStale ? <Badge tone="warn">may not fit the changed call</Badge> : null}
               </span>
             }
           >
             <Textarea
-              isMono={step.action !== CLARIFY_ACTION}
+              isMono={!isUsersTurn}
               rows={2}
               maxRows={14}
               spellCheck={false}

@@ -2,8 +2,8 @@ import { clsx } from "clsx";
 import { CornerDownRight, MessageSquareQuote } from "lucide-react";
 import type { ReactNode } from "react";
 import { apiNamesOf } from "#app/(studio)/_review/api-names-of.ts";
+import { ActionView } from "#components/dialogue/action-view.tsx";
 import { AnswerView } from "#components/dialogue/answer-view.tsx";
-import { CallView } from "#components/dialogue/call-view.tsx";
 import { CheckMarkers } from "#components/dialogue/check-marker.tsx";
 import { InstructionView } from "#components/dialogue/instruction-view.tsx";
 import { ResponseView } from "#components/dialogue/response-view.tsx";
@@ -12,7 +12,7 @@ import type { StepNotes } from "#components/dialogue/step-notes.ts";
 import { Rail } from "#components/dialogue/step-view.tsx";
 import { ThoughtView } from "#components/dialogue/thought-view.tsx";
 import { visibleText } from "#components/ui/visible-text.ts";
-import { CLARIFY_ACTION } from "#lib/domain/api-function.ts";
+import { CLARIFY_ACTION, RESPOND_ACTION } from "#lib/domain/api-function.ts";
 import type { CheckResult } from "#lib/domain/check.ts";
 import type { Step } from "#lib/domain/step.ts";
 import type { LoadedInstance } from "#lib/review/load-instances.ts";
@@ -97,7 +97,7 @@ function CompactStep(props: CompactStepProps) {
       tabIndex={-1}
       className="relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 rounded-md pb-3 -outline-offset-2"
     >
-      <Rail />
+      <Rail isDoubled={step.sameTurn} />
       <span
         aria-hidden
         className={clsx(
@@ -110,18 +110,22 @@ function CompactStep(props: CompactStepProps) {
       <div className="grid min-w-0 gap-1 pt-0.5">
         <h3 className="sr-only">
           Step {number} of {stepCount}: {visibleText(step.action)}
+          {step.sameTurn ? ", made together with the step before" : ""}
           {problems ? `, ${problems}` : ""}
         </h3>
-        {hasThought ? <ThoughtView text={step.thought} results={at(`${index}.thought`)} /> : null}
-        <CallView
-          action={step.action}
-          actionInput={step.actionInput}
+        {hasThought && !step.sameTurn ? <ThoughtView text={step.thought} results={at(`${index}.thought`)} /> : null}
+        <ActionView
+          step={step}
           apiName={apiName}
           actionResults={at(`${index}.action`)}
           inputResults={at(`${index}.actionInput`)}
         />
-        {step.action === CLARIFY_ACTION ? (
-          <AnswerView text={step.observation} results={at(`${index}.observation`)} />
+        {step.action === CLARIFY_ACTION || step.action === RESPOND_ACTION ? (
+          <AnswerView
+            text={step.observation}
+            turn={step.action === RESPOND_ACTION ? "goesOn" : "answers"}
+            results={at(`${index}.observation`)}
+          />
         ) : (
           <CompactObservation
             text={step.observation}
