@@ -10,6 +10,8 @@ export interface ApiResponse {
   schema: JsonSchema | null;
   /** Example bodies the document shows. */
   examples: JsonValue[];
+  /** Of the body, where it is not JSON: `text/plain`, `image/png`. */
+  mediaType?: string;
 }
 
 /** One callable of an API: an operation of its document, all arguments merged into one object. */

@@ -22,6 +22,8 @@ export const StepTrace = z.object({
   /** JSON pointers into the response body: the values a model wrote. All others come from code (or, real, from the service). */
   modelWritten: z.array(z.string()).optional(),
   injected: InjectedFault.optional(),
+  /** On the step that first needed rows: who thought of those the world began with. */
+  seededBy: z.enum(["model", "code"]).optional(),
   /** The whole body, where the observation shows a shortened one. */
   fullBody: z.string().optional(),
 });

@@ -219,7 +219,7 @@ describe("responses", () => {
     );
     expect(responses).toEqual({
       204: { description: "Nothing", schema: null, examples: [] },
-      default: { description: "Bad", schema: { type: "string" }, examples: [] },
+      default: { description: "Bad", schema: { type: "string" }, examples: [], mediaType: "text/html" },
       "2XX": { description: "Fine", schema: { type: "integer" }, examples: [1, 2, 3] },
     });
   });

@@ -1,7 +1,7 @@
 import type { ApiContract, ApiFunction, ApiResponse, ArgumentPlace } from "#lib/domain/api-function.ts";
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
-import { chooseContent, examplesOf } from "./choose-content.ts";
+import { chooseContent, examplesOf, otherMediaType } from "./choose-content.ts";
 import { collectSchemas, type SchemaCollector } from "./collect-schemas.ts";
 import { entriesAt, memberOf, textAt } from "./json-access.ts";
 import { followReference } from "./json-pointer.ts";
@@ -82,10 +82,12 @@ function buildResponse(document: JsonObject, listed: JsonValue, { translate }: S
   const response = followReference(document, listed);
   const content = chooseContent(response);
   const schema = memberOf(content, "schema");
+  const mediaType = otherMediaType(response);
   return {
     description: textAt(response, "description"),
     schema: schema === undefined ? null : translate(schema),
     examples: examplesOf(document, content),
+    ...(mediaType === undefined ? {} : { mediaType }),
   };
 }
 

@@ -30,7 +30,7 @@ export interface AgentsFor {
  * @throws AppError NOT_FOUND or INVALID when an endpoint was removed or its key cannot be opened
  */
 export async function createAgents(
-  config: Pick<SimulationRunConfig, "endpoint" | "agents" | "executor">,
+  config: Pick<SimulationRunConfig, "endpoint" | "agents" | "executor" | "errorMix">,
   agentsFor: AgentsFor,
 ): Promise<Agents> {
   const agents = await createSimulatedAgents(config, agentsFor);
@@ -40,11 +40,11 @@ export async function createAgents(
 }
 
 async function createSimulatedAgents(
-  config: Pick<SimulationRunConfig, "endpoint" | "agents">,
+  config: Pick<SimulationRunConfig, "endpoint" | "agents" | "errorMix">,
   { runId, episodeId, seed, signal, ...given }: AgentsFor,
 ): Promise<Agents> {
   const { userAgent, assistantAgent, toolExecutor } = await resolveAgentEndpoints(config);
-  const offline = createOfflineAgents({ seed });
+  const offline = createOfflineAgents({ seed, errorMix: config.errorMix });
   const isOffline = [userAgent, assistantAgent, toolExecutor].every(({ kind }) => kind === "offline");
   if (isOffline) return offline;
   const ledger = given.ledger ?? (await openCallLedger({ runId, ...(episodeId ? { episodeId } : {}) }));
@@ -71,6 +71,7 @@ async function createSimulatedAgents(
         : createLlmExecutor(ledger.record(createOpenAiModel(toolExecutor), "toolExecutor"), askers.of("toolExecutor"), {
             structuredOutput: toolExecutor.structuredOutput,
             seed,
+            errorMix: config.errorMix,
           }),
     usage: askers.usage,
   };

@@ -26,24 +26,8 @@ function renderContract(contract: ApiContract): string {
   return toLines([...lines, ...describeSchemas(contract, shown)]);
 }
 
-/** One operation in full, as its server must know it: arguments, and all documented responses. */
-export function describeOperation(contract: ApiContract, fn: ApiFunction): string {
-  const { name, description, method, path, parameters, responses } = fn;
-  const shown = Object.values(responses).flatMap(({ schema }) => (schema ? [schema] : []));
-  const operation = {
-    api: fn.apiName ?? contract.apiName,
-    function: name,
-    description,
-    method,
-    path,
-    arguments: parameters,
-    responses,
-  };
-  return toLines([operation, ...describeSchemas(contract, [parameters, ...shown])]);
-}
-
 /** The first documented 2xx response, or what the document says for anything else. */
-export function successResponse(responses: ApiFunction["responses"]): ApiFunction["responses"][string] | undefined {
+function successResponse(responses: ApiFunction["responses"]): ApiFunction["responses"][string] | undefined {
   return responses[successCode(responses) ?? "default"] ?? responses.default;
 }
 
@@ -51,12 +35,6 @@ function successCode(responses: ApiFunction["responses"]): string | undefined {
   return Object.keys(responses)
     .sort()
     .find((code) => /^2(\d\d|XX)$/i.test(code));
-}
-
-/** The status of a success: the lowest documented one, else 200. */
-export function successStatus(fn: ApiFunction): number {
-  const status = Number(successCode(fn.responses));
-  return Number.isInteger(status) ? status : 200;
 }
 
 /**

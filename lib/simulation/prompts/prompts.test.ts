@@ -3,19 +3,17 @@ import { InstructionKind } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { dataBlock } from "#lib/platform/llm/data-block.ts";
 import { harbourContract as contract } from "#lib/simulation/agents/llm/testing/harbour-contract.ts";
+import { listEntities } from "#lib/simulation/world-state/list-entities.ts";
 import { assistantReactPrompt } from "./assistant-react.prompt.ts";
 import { assistantToolsPrompt } from "./assistant-tools.prompt.ts";
-import { describeContract, standaloneSchema, successStatus } from "./describe-contract.ts";
+import { describeContract, standaloneSchema } from "./describe-contract.ts";
 import { PROMPT_VERSIONS } from "./prompt-versions.ts";
 import { toolExecutorPrompt } from "./tool-executor.prompt.ts";
 import { userAnswerPrompt } from "./user-answer.prompt.ts";
 import { userInstructionsPrompt } from "./user-instructions.prompt.ts";
 
 const step = { thought: "t", action: "listBerths", actionInput: "{}", observation: "Status Code: 200. Response: []" };
-const [listBerths, createBooking] = contract.functions as [
-  (typeof contract.functions)[0],
-  (typeof contract.functions)[0],
-];
+const [listBerths] = contract.functions as [(typeof contract.functions)[0]];
 
 describe("data blocks", () => {
   test("cannot be closed by the text they hold, and fence the same text the same way", () => {
@@ -42,7 +40,11 @@ describe("every prompt", () => {
       refusals: [],
     }),
     userAnswer: userAnswerPrompt.build({ contract, instruction: "i", scenario: null, steps: [], question: "q" }),
-    toolExecutor: toolExecutorPrompt.build({ contract, fn: listBerths, args: {}, steps: [] }),
+    toolExecutor: toolExecutorPrompt.buildRows({
+      contract,
+      entities: listEntities(contract),
+      call: { fn: listBerths, args: {} },
+    }),
   };
 
   test.each(Object.entries(built))("%s names its version in its first line and calls data data", (name, messages) => {
@@ -120,15 +122,5 @@ describe("descriptions", () => {
     expect(schema.$defs).toMatchObject({ Berth: { properties: { next: { $ref: "#/$defs/Berth" } } } });
     const plain = { type: "string" };
     expect(standaloneSchema(contract, plain)).toBe(plain);
-  });
-
-  test("the success status is the lowest documented 2xx, else 200", () => {
-    expect(successStatus(createBooking)).toBe(201);
-    expect(
-      successStatus({ ...listBerths, responses: { default: { description: "", schema: null, examples: [] } } }),
-    ).toBe(200);
-    expect(
-      successStatus({ ...listBerths, responses: { "2XX": { description: "", schema: null, examples: [] } } }),
-    ).toBe(200);
   });
 });

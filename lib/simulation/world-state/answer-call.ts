@@ -5,7 +5,9 @@ import { documentedBody } from "./documented-body.ts";
 import { errorBody } from "./error-body.ts";
 import { referenceExists } from "./find-row.ts";
 import { generateBody, relevantArguments } from "./generate-body.ts";
+import { conflictError, notFoundError } from "./phrase-error.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
+import { refuseCall } from "./refuse-call.ts";
 import { serveCount, serveItem, serveList } from "./serve-read.ts";
 import { confirm, conflictOf, serveCreate, serveDelete, serveUpdate, targetOf } from "./serve-write.ts";
 import type { World } from "./world-state.ts";
@@ -25,10 +27,13 @@ export interface WorldCall {
 }
 
 /**
- * Answers a call from the world's state and changes the state as the call asks: 404 for ids that do not exist, 409 for a second
- * row with the same key, else the documented success with a body that fits its schema.
+ * Answers a call from the world's state and changes the state as the call asks: 401 and 422 for what `refuseCall` refuses, 404
+ * for ids that do not exist, 409 for a second row with the same key, else the documented success with a body that fits its schema.
  */
 export function answerCall(world: World, call: WorldCall): WorldResponse {
+  world.shown = [];
+  const refusal = refuseCall(world, call);
+  if (refusal) return errorBody(world, call.plan, refusal);
   const missing = missingReference(world, call);
   if (missing) return missing;
   const { plan, args } = call;
@@ -58,7 +63,8 @@ function missingReference(world: World, { plan, args, isKnown }: WorldCall): Wor
   for (const [argument, use] of Object.entries(plan.arguments)) {
     const id = args[argument];
     if (use.use !== "reference" || id === undefined || typeof id === "object") continue;
-    if (!referenceExists(world, use.resource, id, isKnown)) return errorBody(world, plan, 404, argument, id);
+    if (!referenceExists(world, use.resource, id, isKnown))
+      return errorBody(world, plan, notFoundError(plan, argument, id));
   }
   return undefined;
 }
@@ -67,24 +73,31 @@ function notFound(world: World, { plan, args }: WorldCall): WorldResponse {
   const argument = Object.keys(plan.arguments).find(
     (name) => /key|search/.test(plan.arguments[name]?.use ?? "") && args[name] !== undefined,
   );
-  return errorBody(world, plan, 404, argument, argument === undefined ? undefined : args[argument]);
+  return errorBody(world, plan, notFoundError(plan, argument, argument === undefined ? undefined : args[argument]));
 }
 
 function create(world: World, call: WorldCall): WorldResponse {
   const conflict = conflictOf(world, call.plan, call.args);
-  if (conflict) return errorBody(world, call.plan, 409, conflict.argument, conflict.value);
+  if (conflict) return errorBody(world, call.plan, conflictError(call.plan, conflict.argument, conflict.value));
   return succeed(world, call, serveCreate(world, call.plan, call.args));
 }
 
+/** What a computed answer is remembered by. */
+export const answerKey = (plan: FunctionPlan, args: Record<string, JsonValue>): string =>
+  `${plan.fn.name} ${canonicalize(relevantArguments(plan, args))}`;
+
 /** What is computed is remembered: the same request gets the same answer. */
 function serveAnswer(world: World, { plan, args }: WorldCall): JsonValue {
-  const key = `${plan.fn.name} ${canonicalize(relevantArguments(plan, args))}`;
+  const key = answerKey(plan, args);
   const isWrite = plan.fn.method !== "get" && plan.fn.method !== "head";
   const known = Object.hasOwn(world.state.answers, key) ? world.state.answers[key] : undefined;
-  if (isWrite) world.state.version += 1;
+  if (isWrite) {
+    world.state.version += 1;
+    world.state.acts.push({ function: plan.fn.name, arguments: structuredClone(relevantArguments(plan, args)) });
+  }
   if (known !== undefined) return structuredClone(known);
   const body = generateBody(world, plan, args);
-  if (isWrite) confirm(world, plan, body, "The request was completed.");
+  if (isWrite) confirm(world, plan, args, body, "The request was completed.");
   world.state.answers[key] = structuredClone(body);
   return body;
 }
@@ -94,7 +107,9 @@ function succeed(world: World, { plan, args }: WorldCall, body: JsonValue): Worl
   const statusCode = plan.successStatus;
   if (statusCode === 204) return { statusCode, body: null };
   if (!plan.response) return { statusCode, body: documentedBody(plan, args, statusCode) };
-  const candidates = [() => body, () => generateBody(world, plan, args), () => documentedBody(plan, args, statusCode)];
+  if (validateResponse(world.contract, plan.fn, statusCode, body).length === 0) return { statusCode, body };
+  world.shown = [];
+  const candidates = [() => generateBody(world, plan, args), () => documentedBody(plan, args, statusCode)];
   for (const candidate of candidates) {
     const value = candidate();
     if (validateResponse(world.contract, plan.fn, statusCode, value).length === 0) return { statusCode, body: value };

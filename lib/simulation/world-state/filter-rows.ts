@@ -23,12 +23,22 @@ export function conditionsOf(world: World, plan: FunctionPlan, args: Record<stri
     if (use.use === "filter" || use.use === "attribute")
       conditions.push({ argument, test: "equal", field: use.field, value: splitListed(world, plan, argument, value) });
     if (use.use === "atLeast" || use.use === "atMost")
-      conditions.push({ argument, test: use.use, field: use.field, value });
-    if (use.use === "datePart") conditions.push({ argument, test: use.part, field: use.field, value });
+      conditions.push({ argument, test: use.use, field: use.field, value: isoDay(value) });
+    if (use.use === "datePart" && Number.isInteger(Number(value)))
+      conditions.push({ argument, test: use.part, field: use.field, value });
     if (use.use === "search" && typeof value !== "object")
       conditions.push({ argument, test: "search", field: "", value });
   }
   return conditions;
+}
+
+/** A day in the form that orders: "20240102" and "02-01-2024" are days as well. Other values stay. */
+export function isoDay(value: JsonValue): JsonValue {
+  if (typeof value !== "string") return value;
+  const solid = /^((?:19|20)\d\d)([01]\d)([0-3]\d)$/.exec(value);
+  if (solid) return `${solid[1]}-${solid[2]}-${solid[3]}`;
+  const reversed = /^([0-3]\d)[-./]([01]\d)[-./]((?:19|20)\d\d)$/.exec(value);
+  return reversed ? `${reversed[3]}-${reversed[2]}-${reversed[1]}` : value;
 }
 
 /** "EUR,USD" where the document says that commas separate values. */
@@ -52,7 +62,7 @@ function matches(row: WorldRow, { test, field, value }: Condition): boolean {
   if (stored === undefined) return false;
   switch (test) {
     case "equal":
-      return sameValue(stored, value) || isSameDay(stored, value);
+      return sameValue(stored, value) || isSameDay(stored, value) || isSameAddress(stored, value);
     case "atLeast":
       return compare(stored, value) >= 0;
     case "atMost":
@@ -68,8 +78,18 @@ const isSameDay = (stored: JsonValue, value: JsonValue): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(value) &&
   stored.startsWith(`${value}T`);
 
+/** "eso.org" names what stands at "https://eso.org/". */
+const isSameAddress = (stored: JsonValue, value: JsonValue): boolean =>
+  typeof stored === "string" &&
+  typeof value === "string" &&
+  /^https?:/.test(stored) &&
+  bareAddress(stored) === bareAddress(value);
+
+const bareAddress = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?|\/$/g, "").toLowerCase();
+
 /** Days compare with moments by their day: an end date includes its whole day. */
-function compare(stored: JsonValue, bound: JsonValue): number {
+function compare(held: JsonValue, bound: JsonValue): number {
+  const stored = isoDay(held);
   if (typeof stored === "string" && typeof bound === "string" && Number.isNaN(Number(stored))) {
     const length = /^\d{4}-\d\d-\d\d$/.test(bound) ? 10 : undefined;
     const left = stored.slice(0, length);
@@ -79,7 +99,7 @@ function compare(stored: JsonValue, bound: JsonValue): number {
 }
 
 function datePart(stored: JsonValue, part: "year" | "month" | "day"): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(String(stored));
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(String(isoDay(stored)));
   return match ? Number(match[{ year: 1, month: 2, day: 3 }[part]]) : undefined;
 }
 

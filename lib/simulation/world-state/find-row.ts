@@ -1,6 +1,8 @@
 import type { JsonValue } from "#lib/domain/json.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
-import { addRows, openTable, tablesOf } from "./open-table.ts";
+import { tablesOf } from "./find-twins.ts";
+import { resourceOf } from "./name-resource.ts";
+import { addRows, openTable } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
@@ -66,7 +68,12 @@ export function assignFields(row: WorldRow, plan: FunctionPlan, args: Record<str
   for (const [name, value] of Object.entries(args)) {
     if (plan.arguments[name]?.use === "secret" || name === "__proto__") continue;
     const key = fieldKey(name, plan.noun);
-    if (isJsonObject(value) && (name === "body" || key === plan.resource)) assignFields(row, plan, value);
-    else row.fields[key] = value;
+    if (isJsonObject(value) && (name === "body" || resourceOf(plan.fn, key) === plan.resource))
+      assignFields(row, plan, value);
+    else {
+      row.fields[key] = value;
+      row.drafts = row.drafts?.filter((other) => other !== key);
+      row.modelWritten = row.modelWritten?.filter((other) => other !== key);
+    }
   }
 }

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, typeOf } from "./classify-field.ts";
 
+import { fitsSchema, inFormat } from "./fits-schema.ts";
 import { generateValue } from "./generate-value.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { PLACES } from "./pools/places.ts";
@@ -58,14 +59,22 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
     place: place ?? PLACES[hashText(path) % PLACES.length] ?? HOME,
     omits: (name) => plan.fn.method !== "get" && isLeftOut(plan, args, name),
     echo: (name, schema, noun) => {
-      if (typeof where === "string" && /^(?:location|place|city)$/.test(noun) && /^(?:name|city)$/.test(nameKey(name)))
-        return where;
-      return COMMON.test(nameKey(name)) && !isOnTop(schema, name) ? undefined : echoOf(plan, args, name, schema);
+      if (
+        typeof where === "string" &&
+        typeOf(schema) === "string" &&
+        /^(?:location|place|city)$/.test(noun) &&
+        /^(?:name|city)$/.test(nameKey(name))
+      )
+        return fitsSchema(world.contract, schema, where) ? where : undefined;
+      if (COMMON.test(nameKey(name)) && !isOnTop(schema, name)) return undefined;
+      const echoed = echoOf(plan, args, name, schema);
+      return echoed !== undefined && fitsSchema(world.contract, schema, echoed) ? echoed : undefined;
     },
   });
   if (isJsonObject(body)) {
-    reconcileFields(body, top);
-    reconcileConversion(body, args);
+    const echoed = new Set(Object.keys(args).map(nameKey));
+    reconcileFields(body, top, new Set(Object.keys(body).filter((name) => !echoed.has(nameKey(name)))));
+    reconcileConversion(body, args, top);
   }
   return body;
 }
@@ -105,5 +114,5 @@ export function echoOf(
   if (type === "integer") return Number.isInteger(value) ? value : undefined;
   if (type === "array") return Array.isArray(value) ? value : undefined;
   if (type === "object") return isJsonObject(value) ? value : undefined;
-  return typeof value === type ? value : undefined;
+  return typeof value === type ? inFormat(value, schema) : undefined;
 }

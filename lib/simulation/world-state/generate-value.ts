@@ -78,7 +78,7 @@ function drawBoolean(name: string, random: RandomStream): boolean {
  * Another text of the same shape: letters for letters, digits for digits.
  * @param alike texts of the same kind; letters that all of them begin or end with are part of the shape
  */
-export function shapedLike(example: string, random: RandomStream, alike: readonly JsonValue[] = []): string {
+function shapedLike(example: string, random: RandomStream, alike: readonly JsonValue[] = []): string {
   const others = alike.map(String).filter((other) => other !== example);
   const [head = ""] = /^[A-Z]+(?=\d)/.exec(example) ?? [];
   const [tail = ""] = /(?<=\d)[A-Z]+$/.exec(example) ?? [];

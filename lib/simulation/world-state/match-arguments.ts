@@ -2,6 +2,7 @@ import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, isCredential, isPresentation, typeOf } from "./classify-field.ts";
 import type { FieldKind } from "./field-rules.ts";
+import { resourceOf } from "./name-resource.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { fieldKey, nameKey, splitWords } from "./split-words.ts";
@@ -20,6 +21,9 @@ export type ArgumentUse =
 const LEAST = /^(?:min|minimum|from|start|since|after|begin|beginning|gte|gt|lower|least)$/;
 const MOST = /^(?:max|maximum|to|end|until|till|before|lte|lt|upper|most)$/;
 const PAGING = new Set<FieldKind>(["limit", "page", "offset", "sort", "order"]);
+
+/** Fields whose value is meant to name one thing. */
+export const NAMES_ONE = /^(?:id|uuid|name|title|symbol|code|ticker|username|email|word|isbn|slug|sku|icao|iata)$/;
 
 /** Kinds that mean the same wherever they stand, so that an argument and a field of the kind belong together. */
 const TELLING = new Set<FieldKind>([
@@ -101,7 +105,7 @@ function matchOne(candidate: Candidate): ArgumentUse {
   const range = matchRange(candidate, kind);
   if (range) return range;
   const field = matchField(candidate, kind);
-  if (field !== undefined) return { use: "filter", field };
+  if (field !== undefined && !namesOwner(candidate, field)) return { use: "filter", field };
   const part = matchDatePart(candidate, kind);
   if (part) return part;
   if (isPresentation(kind)) return { use: "ignored" };
@@ -109,6 +113,17 @@ function matchOne(candidate: Candidate): ArgumentUse {
   if (kind === "date" || kind === "dateTime" || rangeRole(name)) return { use: "ignored" };
   const isText = typeOf(schema) === "string" || typeOf(schema) === "array";
   return isText ? { use: "attribute", field: fieldKey(name, plan.noun) } : { use: "ignored" };
+}
+
+/** In the path of a list, before its last part, stands whose things they are; and a list of one id would be no list. */
+function namesOwner({ plan, name, isRequired }: Candidate, field: string): boolean {
+  const inPath = plan.fn.path.includes(`{${name}}`);
+  return (
+    plan.role === "list" &&
+    isRequired &&
+    inPath &&
+    (field === "id" || (NAMES_ONE.test(field) && !plan.fn.path.endsWith(`{${name}}`)))
+  );
 }
 
 const IDENTIFYING = new Set<FieldKind>([
@@ -133,23 +148,26 @@ function keyField(candidate: Candidate, kind: FieldKind): string | undefined {
   const owner = nameKey(splitWords(name).slice(0, -1).join(" "));
   const isPartOfNoun = isRequired && splitWords(plan.noun).map(nameKey).includes(owner);
   const isOwnId =
-    (kind === "id" || kind === "uuid") && (isLastInPath || isPartOfNoun || nameKey(name) === `${plan.resource}id`);
+    (kind === "id" || kind === "uuid") &&
+    (isLastInPath || isPartOfNoun || resourceOf(plan.fn, nameKey(name)) === `${plan.resource}id`);
   if (isOwnId) return matchField(candidate, kind) ?? "id";
   if (isLastInPath) return matchField(candidate, kind) ?? own;
   const isLookup = plan.role === "item" && isRequired && IDENTIFYING.has(kind);
   return isLookup ? matchField(candidate, kind) : undefined;
 }
 
-/** `userId` in a function that is not about users, where users are a resource. */
-function referenceOf({ plan, name, resources }: Candidate, kind: FieldKind): string | undefined {
+/** `userId` in a function that is not about users, where users are a resource; `animeId` in the path of a list of similar anime. */
+function referenceOf({ plan, name, resources, isRequired }: Candidate, kind: FieldKind): string | undefined {
   if (kind !== "id" && kind !== "uuid") return undefined;
   const noun = nameKey(
     splitWords(name)
       .filter((word) => !/^(?:id|uuid|identifier|slug)$/.test(word))
       .join(" "),
   );
-  const isElsewhere = noun !== plan.resource || plan.role === "answer";
-  return isElsewhere && resources.has(noun) ? noun : undefined;
+  const isOfOne = plan.role === "list" && isRequired && plan.fn.path.includes(`{${name}}`);
+  const resource = resourceOf(plan.fn, noun);
+  const isElsewhere = resource !== plan.resource || plan.role === "answer" || isOfOne;
+  return isElsewhere && resources.has(resource) ? resource : undefined;
 }
 
 function fieldsOf({ contract, row }: Candidate): [string, JsonSchema][] {

@@ -2,7 +2,7 @@ import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { singularOf } from "./inflect-noun.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { splitWords } from "./split-words.ts";
+import { nameKey, splitWords } from "./split-words.ts";
 import { classOfVerb } from "./verbs.ts";
 
 const NOT_A_NOUN =
@@ -17,6 +17,10 @@ export function nounWords(text: string): string[] {
   const nouns = words.slice(first).filter((word, index) => index === 0 || !/^(?:by|from|to|in|on|using)$/.test(word));
   return nouns.map((word, index) => (index === nouns.length - 1 ? singularOf(word) : word));
 }
+
+/** The resource that a function means by a noun: those of different APIs in one contract are never the same. */
+export const resourceOf = ({ apiName }: ApiFunction, noun: string): string =>
+  apiName === undefined ? noun : `${nameKey(apiName)}.${noun}`;
 
 /** What a function is about, by its path, else by its name: "/anime/{id}/cast-and-crew" gives "cast crew". */
 export function nounOfFunction(fn: ApiFunction): string {
@@ -51,9 +55,10 @@ export function nounOfSchema(row: JsonSchema): string | undefined {
   return [...words.slice(0, -1), singularOf(words.at(-1) ?? "")].join(" ");
 }
 
-/** The noun that a row's id field names: `reportId` gives "report". */
+/** The noun that a row's id field names: `reportId` gives "report". Undefined where a plain `id` names the row: `projectId` beside it names another thing. */
 export function nounOfIdField(contract: ApiContract, row: JsonSchema): string | undefined {
   const names = Object.keys(resolveSchema(contract, row).properties ?? {});
+  if (names.some((name) => /^_?(?:id|uuid|guid)$/i.test(name))) return undefined;
   for (const name of names.slice(0, 4)) {
     const words = splitWords(name);
     if (words.length > 1 && words.at(-1) === "id") return words.slice(0, -1).map(singularOf).join(" ");

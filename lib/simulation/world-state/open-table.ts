@@ -1,9 +1,12 @@
 import canonicalize from "canonicalize";
 import type { JsonValue } from "#lib/domain/json.ts";
-import { shapedLike } from "./generate-value.ts";
+import { findTwin, keysOf, tablesOf } from "./find-twins.ts";
+import { fitsSchema } from "./fits-schema.ts";
+import { NAMES_ONE } from "./match-arguments.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
+import { resolveSchema } from "./resolve-schema.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
@@ -32,12 +35,25 @@ export function openTable(world: World, plan: FunctionPlan, args: Record<string,
   const key = isOwned ? `${plan.resource}?${canonicalize(normalise(scope))}` : plan.resource;
   const known = Object.hasOwn(world.state.tables, key) ? world.state.tables[key] : undefined;
   if (known) return known;
-  const table: WorldTable = { resource: plan.resource, rows: [], deleted: [], revealed: [] };
+  const table: WorldTable = {
+    resource: plan.resource,
+    rows: [],
+    deleted: [],
+    revealed: [],
+    ...(isOwned ? { owner: scope } : {}),
+  };
   world.state.tables[key] = table;
   const random = randomStream(world.state.seed, "rows", key);
   const [least, most] = ROWS[isOwned ? "owned" : "own"];
   const count = random.int(least, most);
   const owner = ownerFields(world, plan, scope);
+  const seeds = tablesOf(world, plan.resource).length > 1 ? [] : (world.state.seeds?.[plan.resource] ?? []);
+  if (seeds.length > 0) {
+    const fields = seeds.map((seed) => ({ ...seed, ...ownerFields(world, plan, scope) }));
+    for (const row of addRows(world, plan, table, `${key}*`, fields.length, { ...fields }))
+      row.modelWritten = Object.keys(seeds[Number(/(\d+)(?:\.\d+)?$/.exec(row.path)?.[1])] ?? {});
+    return table;
+  }
   const records = recordsOf(world, plan, owner, isOwned && Object.keys(owner).length === 0 ? count : undefined, random);
   const given = records.length > 0 ? records : Array.from({ length: count }, () => owner);
   addRows(world, plan, table, key, given.length, { ...given }, records.length > 0);
@@ -56,7 +72,12 @@ function recordsOf(
   random: RandomStream,
 ): Record<string, JsonValue>[] {
   const listed = world.plan.records.get(plan.resource) ?? [];
-  const own = listed.filter((record) =>
+  const tables = tablesOf(world, plan.resource);
+  const known = listed.flatMap((record) => {
+    if (isDeleted(tables, record)) return [];
+    return [{ ...record, ...findTwin(world, plan.resource, record)?.fields }];
+  });
+  const own = known.filter((record) =>
     Object.entries(owner).every(([name, value]) => record[name] === undefined || sameValue(record[name], value)),
   );
   return random
@@ -65,13 +86,23 @@ function recordsOf(
     .map((record) => ({ ...owner, ...structuredClone(record) }));
 }
 
-/** Fields of a row that say whose it is. */
-function ownerFields(world: World, plan: FunctionPlan, scope: Record<string, JsonValue>): Record<string, JsonValue> {
+function isDeleted(tables: readonly WorldTable[], { id }: Record<string, JsonValue>): boolean {
+  return id !== undefined && tables.some(({ deleted }) => deleted.includes(String(id).toLowerCase()));
+}
+
+/** Fields of a row that say whose it is; what names the owner does not name the row. */
+export function ownerFields(
+  world: World,
+  plan: FunctionPlan,
+  scope: Record<string, JsonValue>,
+): Record<string, JsonValue> {
   const shown = new Set(
     Object.keys(world.plan.rowSchemas.get(plan.resource)?.properties ?? {}).map((name) => fieldKey(name, plan.noun)),
   );
   const fields = Object.entries(scope).map(([name, value]): [string, JsonValue] => [fieldKey(name, plan.noun), value]);
-  return Object.fromEntries(fields.filter(([name, value]) => shown.has(name) && typeof value !== "object"));
+  return Object.fromEntries(
+    fields.filter(([name, value]) => shown.has(name) && !NAMES_ONE.test(name) && typeof value !== "object"),
+  );
 }
 
 /** Ids compare by their text, names without regard to case. */
@@ -102,15 +133,19 @@ export function addRows(
   const added: WorldRow[] = [];
   for (let index = 0; index < count; index += 1) {
     for (let draw = 0; draw < REDRAWS; draw += 1) {
+      const twin = findTwin(world, plan.resource, given[index] ?? {});
+      if (twin && table.rows.includes(twin)) break;
       const row: WorldRow = {
         path: `${path}/${index}${draw === 0 ? "" : `.${draw}`}`,
-        fields: structuredClone(given[index] ?? {}),
+        fields: structuredClone({ ...given[index], ...twin?.fields }),
       };
       projectRow(world, row, schema, plan.noun);
-      const hasTwin = table.rows.some((other) => isTwin(row, other, given[index]));
+      const hasTwin =
+        table.rows.some((other) => isTwin(row, other, given[index])) ||
+        (twin === undefined && findTwin(world, plan.resource, row.fields) !== undefined);
       const isLast = draw === REDRAWS - 1;
       if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
-      setApart(world, plan, table, row, given[index]);
+      if (twin === undefined) setApart(world, plan, row, given[index]);
       table.rows.push(row);
       added.push(row);
       break;
@@ -131,33 +166,37 @@ function isTwin(row: WorldRow, other: WorldRow, given: Record<string, JsonValue>
 }
 
 /** Gives a row another key where one has it already: a document that shows three numbers has more than three things. */
-function setApart(
+export function setApart(
   world: World,
   plan: FunctionPlan,
-  table: WorldTable,
   row: WorldRow,
   given: Record<string, JsonValue> | undefined,
 ): void {
   const random = randomStream(world.state.seed, "key", row.path);
+  const properties = Object.entries(world.plan.rowSchemas.get(plan.resource)?.properties ?? {});
   for (const field of keysOf(world, plan.resource)) {
-    const isTaken = () => table.rows.some(({ fields }) => fields[field] === row.fields[field]);
     const drawn = row.fields[field];
-    if (given?.[field] !== undefined || !/^[A-Z_-]*\d{3,}$/.test(String(drawn))) continue;
-    for (let draw = 0; draw < REDRAWS && isTaken(); draw += 1) {
-      const other = shapedLike(String(drawn), random, [String(drawn).replace(/\d/g, "0")]);
-      row.fields[field] = typeof drawn === "number" ? Number(other) : other;
+    if (given?.[field] !== undefined || drawn === undefined || typeof drawn === "object") continue;
+    const written = properties.find(([name]) => fieldKey(name, plan.noun) === field)?.[1] ?? {};
+    const schema = resolveSchema(world.contract, written);
+    for (let draw = 0; draw < REDRAWS * 2 && isTaken(world, plan.resource, field, row); draw += 1) {
+      const other = otherKey(drawn, random);
+      if (schema.enum === undefined && fitsSchema(world.contract, schema, other)) row.fields[field] = other;
     }
   }
 }
 
-/** Fields by which functions look up one row of a resource. */
-function keysOf(world: World, resource: string): Set<string> {
-  const plans = [...world.plan.functions.values()].filter((plan) => plan.resource === resource);
-  const uses = plans.flatMap((plan) => Object.values(plan.arguments));
-  return new Set(uses.flatMap((use) => (use.use === "key" ? [use.field] : [])));
+function isTaken(world: World, resource: string, field: string, row: WorldRow): boolean {
+  return tablesOf(world, resource).some(({ rows, deleted }) => {
+    const isGone = field === "id" && deleted.includes(String(row.fields.id).toLowerCase());
+    return isGone || rows.some(({ fields }) => sameValue(fields[field], row.fields[field]));
+  });
 }
 
-/** Every table with rows of the resource: its own and those of owners. */
-export function tablesOf(world: World, resource: string): WorldTable[] {
-  return Object.values(world.state.tables).filter((table) => table.resource === resource);
+/** A key of the same shape: other digits, or one behind the words. */
+function otherKey(drawn: string | number | boolean | null, random: RandomStream): JsonValue {
+  const text = String(drawn);
+  const isWord = !/\d/.test(text);
+  const other = isWord ? `${text}-${random.int(2, 99)}` : text.replace(/\d/g, () => String(random.int(1, 9)));
+  return typeof drawn === "number" ? Number(other) : other;
 }

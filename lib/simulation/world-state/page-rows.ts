@@ -4,6 +4,7 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { rowsSchema } from "./rows-schema.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey, nameKey } from "./split-words.ts";
 import type { World, WorldRow } from "./world-state.ts";
@@ -12,7 +13,7 @@ import type { World, WorldRow } from "./world-state.ts";
 export interface Page {
   rows: WorldRow[];
   total: number;
-  /** From 1. */
+  /** From 1, or from 0 where the document counts so. */
   number: number;
   size: number;
   offset: number;
@@ -40,6 +41,18 @@ function limitOf(world: World, plan: FunctionPlan, args: Record<string, JsonValu
   return numeric(argumentOf(plan, args, "limit")) ?? numeric(documented) ?? DEFAULT_SIZE;
 }
 
+/** The number of the first page: 0 where the document allows or shows it. */
+function firstPage(world: World, plan: FunctionPlan): 0 | 1 {
+  const name = Object.keys(plan.arguments).find((candidate) => plan.arguments[candidate]?.use === "page");
+  if (name === undefined) return 1;
+  const {
+    minimum,
+    default: usual,
+    description = "",
+  } = resolveSchema(world.contract, plan.fn.parameters.properties?.[name] ?? {});
+  return minimum === 0 || usual === 0 || /\b(?:from|with|at) (?:0|zero)\b|\bzero[- ]based\b/i.test(description) ? 0 : 1;
+}
+
 /** Sorts as asked for and cuts out the page. */
 export function pageRows(
   world: World,
@@ -47,14 +60,19 @@ export function pageRows(
   args: Record<string, JsonValue>,
   rows: readonly WorldRow[],
 ): Page {
-  const size = limitOf(world, plan, args);
-  const number = Math.max(1, numeric(argumentOf(plan, args, "page")) ?? 1);
-  const offset = numeric(argumentOf(plan, args, "offset")) ?? (number - 1) * size;
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = rowsSchema(world, plan);
+  const fewest = Math.min(minItems, rows.length);
+  const size = Math.min(Math.max(limitOf(world, plan, args), fewest), maxItems);
+  const first = firstPage(world, plan);
+  const number = Math.max(first, numeric(argumentOf(plan, args, "page")) ?? first);
+  const wanted = numeric(argumentOf(plan, args, "offset")) ?? (number - first) * size;
+  // A document that promises entries gets the last ones, where its pages would run out.
+  const offset = fewest > 0 ? Math.min(wanted, rows.length - fewest) : wanted;
   const sorted = sortRows(plan, args, rows);
   return {
     rows: sorted.slice(offset, offset + size),
     total: rows.length,
-    number: size > 0 ? Math.floor(offset / size) + 1 : 1,
+    number: size > 0 ? Math.floor(offset / size) + first : first,
     size,
     offset,
   };

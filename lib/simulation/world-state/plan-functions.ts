@@ -4,10 +4,11 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, typeOf } from "./classify-field.ts";
 
 import { addRecords, documentedRecords } from "./documented-records.ts";
+import { findStrangers } from "./find-strangers.ts";
 import { singularOf } from "./inflect-noun.ts";
 import { locateRows, type RowLocation } from "./locate-rows.ts";
 import { type ArgumentUse, matchArguments } from "./match-arguments.ts";
-import { nounOfFunction, nounOfIdField, nounOfSchema } from "./name-resource.ts";
+import { nounOfFunction, nounOfIdField, nounOfSchema, resourceOf } from "./name-resource.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { fieldKey, nameKey } from "./split-words.ts";
 import { classOfVerb, verbInName, verbOf } from "./verbs.ts";
@@ -46,7 +47,7 @@ export function planFunctions(contract: ApiContract): WorldPlan {
   const known = plans.get(contract);
   if (known) return known;
   const drafts = contract.functions.map((fn) => draftPlan(contract, fn));
-  uniteResources(contract, drafts);
+  for (const ofOneApi of Map.groupBy(drafts, ({ fn }) => fn.apiName).values()) uniteResources(contract, ofOneApi);
   const rowSchemas = new Map<string, JsonSchema>();
   for (const plan of drafts) addRowSchema(contract, rowSchemas, plan);
   const records = collectRecords(contract, drafts);
@@ -56,6 +57,8 @@ export function planFunctions(contract: ApiContract): WorldPlan {
     plan.arguments = matchArguments(contract, plan, rowSchemas.get(plan.resource) ?? {}, resources);
     const uses = Object.values(plan.arguments).map(({ use }) => use);
     if (plan.role === "item" && !uses.includes("key") && !uses.includes("search")) plan.role = "answer";
+    // What has to be named by another thing's id ("cancel the event's booking") names no row of its own.
+    if ((plan.role === "update" || plan.role === "delete") && !uses.includes("key")) plan.role = "answer";
     addHiddenFields(rowSchemas, plan);
     explainFields(contract, rowSchemas, plan);
   }
@@ -138,12 +141,15 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
     const up = parent.get(name);
     return up === undefined || up === name ? name : find(up);
   };
+  const strangers = findStrangers(contract, drafts);
   for (const draft of drafts) {
     const row = draft.rows.row;
+    const shown = row ? nounOfSchema(row) : undefined;
+    if (strangers.has(draft) && shown !== undefined) draft.noun = shown;
     const isWrite = draft.role === "create" || draft.role === "update";
     const names = [
       draft.noun,
-      row ? nounOfSchema(row) : undefined,
+      shown,
       row && (isWrite || draft.role === "list") ? nounOfIdField(contract, row) : undefined,
     ];
     const keys = names.filter((name): name is string => name !== undefined).map(nameKey);
@@ -160,7 +166,10 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
     const named = nouns.get(draft.resource);
     if (named === undefined || nameKey(draft.noun) === draft.resource) nouns.set(draft.resource, draft.noun);
   }
-  for (const draft of drafts) draft.noun = nouns.get(draft.resource) ?? draft.noun;
+  for (const draft of drafts) {
+    draft.noun = nouns.get(draft.resource) ?? draft.noun;
+    draft.resource = resourceOf(draft.fn, draft.resource);
+  }
   addTopics(drafts);
 }
 
@@ -225,10 +234,22 @@ function explainFields(contract: ApiContract, rowSchemas: Map<string, JsonSchema
     for (const [name, property] of Object.entries(known.properties)) {
       const shown = resolveSchema(contract, property);
       if (fieldKey(name, plan.noun) !== field || (shown.description && (shown.enum || !choices))) continue;
-      const told = { ...(description === undefined ? {} : { description }), ...(choices ? { enum: choices } : {}) };
-      known.properties = { ...known.properties, [name]: { ...told, ...shown } };
+      known.properties = { ...known.properties, [name]: withWords(contract, shown, description, choices) };
     }
   }
+}
+
+/** What an argument's description and choices say, said of the field; the choices of a list are those of its items. */
+function withWords(
+  contract: ApiContract,
+  shown: JsonSchema,
+  description: string | undefined,
+  choices: JsonSchema["enum"],
+): JsonSchema {
+  const told = description === undefined ? {} : { description };
+  if (!choices) return { ...told, ...shown };
+  if (typeOf(shown) !== "array") return { ...told, enum: choices, ...shown };
+  return { ...told, ...shown, items: { enum: choices, ...resolveSchema(contract, shown.items ?? {}) } };
 }
 
 /** An object without anything to look it up by is computed, not stored; an update of nothing in particular likewise. */

@@ -3,7 +3,9 @@ import type { Scenario } from "#lib/domain/scenario.ts";
 import { conditionsOf } from "./filter-rows.ts";
 import { findRow, referenceExists } from "./find-row.ts";
 import { openTable } from "./open-table.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
 import { revealRows } from "./reveal-rows.ts";
+import { twinsOfNew } from "./serve-write.ts";
 import type { World } from "./world-state.ts";
 
 /**
@@ -25,8 +27,15 @@ export function prepareWorld(world: World, scenario: Scenario): void {
       if (use?.use === "reference") referenceExists(world, use.resource, value, everything);
       if (use?.use === "key") findRow(world, plan, use.field, value, everything);
     }
+    if (plan.role === "create") makeRoom(world, plan, args);
     if (plan.role !== "list" && plan.role !== "count") continue;
     const table = openTable(world, { ...plan, role: "list" }, args);
-    revealRows(world, plan, table, conditionsOf(world, plan, args));
+    revealRows(world, plan, table, conditionsOf(world, plan, args), 0);
   }
+}
+
+/** Whatever would be the twin of what the user wants to create was never there. */
+function makeRoom(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): void {
+  for (const { table, row } of twinsOfNew(world, plan, args))
+    table.rows = table.rows.filter((candidate) => candidate !== row);
 }

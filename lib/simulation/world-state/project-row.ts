@@ -2,7 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
 
+import { fitsSchema, inFormat } from "./fits-schema.ts";
 import { generateValue, namesAmericanPlace } from "./generate-value.ts";
+import { isFreeText } from "./is-free-text.ts";
 import { PLACES, type Place } from "./pools/places.ts";
 import { hashText } from "./random-stream.ts";
 import { reconcileFields } from "./reconcile-fields.ts";
@@ -37,6 +39,7 @@ function projectObject(
     (name) => name !== "__proto__",
   );
   const isAmerican = namesAmericanPlace(schema);
+  const fresh = new Set<string>();
   for (const name of names) {
     const shown = resolveSchema(world.contract, schema.properties?.[name] ?? {});
     const property = depth === 0 ? explained(world, row, name, shown) : shown;
@@ -52,13 +55,26 @@ function projectObject(
       isAmerican,
       open: [schema],
     });
-    if (stored[key] === undefined) stored[key] = value;
+    if (stored[key] === undefined) {
+      stored[key] = value;
+      fresh.add(name);
+      if (depth === 0 && typeof value === "string" && isFreeText(name, property))
+        row.drafts = [...(row.drafts ?? []), key];
+    }
     result[name] = value;
   }
-  if (names.length === 0)
-    return { ...(generateValue(schema, valueContext(world, row, path, noun, noun)) as JsonObject), ...stored };
-  return reconcileFields(result, schema);
+  if (names.length === 0) {
+    const drawn = generateValue(schema, valueContext(world, row, path, noun, noun)) as JsonObject;
+    return isFree(schema) ? { ...drawn, ...stored } : drawn;
+  }
+  reconcileFields(result, schema, fresh);
+  for (const name of fresh) stored[fieldKey(name, noun)] = result[name] ?? null;
+  return result;
 }
+
+/** True for an object that may hold anything. */
+const isFree = ({ additionalProperties, propertyNames }: JsonSchema): boolean =>
+  (additionalProperties === undefined || additionalProperties === true) && propertyNames === undefined;
 
 function valueContext(world: World, row: WorldRow, path: string, name: string, noun: string) {
   return { contract: world.contract, seed: world.state.seed, path, name, noun, place: placeOf(row) };
@@ -67,7 +83,7 @@ function valueContext(world: World, row: WorldRow, path: string, name: string, n
 /** The property with what other functions of the resource know of it: its choices and its description. */
 function explained(world: World, row: WorldRow, name: string, shown: JsonSchema): JsonSchema {
   if (shown.enum && shown.description) return shown;
-  const resource = row.path.split(/[/?~#+]/)[0] ?? "";
+  const resource = row.path.split(/[/?~#+*]/)[0] ?? "";
   const key = `${resource}/${name}`;
   let known = explanations.get(shown);
   if (!known) {
@@ -78,9 +94,14 @@ function explained(world: World, row: WorldRow, name: string, shown: JsonSchema)
   if (found) return found;
   const written = world.plan.rowSchemas.get(resource)?.properties?.[name];
   const other = written ? resolveSchema(world.contract, written) : shown;
-  const result = typeOf(other) === typeOf(shown) ? { ...other, ...shown } : shown;
+  const result = typeOf(other) === typeOf(shown) ? together(other, shown) : shown;
   known.set(key, result);
   return result;
+}
+
+function together(other: JsonSchema, shown: JsonSchema): JsonSchema {
+  const items = other.items && shown.items ? { items: { ...other.items, ...shown.items } } : {};
+  return { ...other, ...shown, ...items };
 }
 
 const explanations = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
@@ -89,8 +110,9 @@ const explanations = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
 function keep(world: World, schema: JsonSchema, stored: JsonValue | undefined): JsonValue | undefined {
   if (stored === undefined || stored === null) return undefined;
   const type = typeOf(schema);
-  const value = convert(stored, type);
-  if (value === undefined) return undefined;
+  const converted = convert(stored, type);
+  if (converted === undefined) return undefined;
+  const value = inFormat(converted, schema);
   if (schema.enum && !schema.enum.includes(value)) {
     return schema.enum.find((allowed) => String(allowed).toLowerCase() === String(value).toLowerCase());
   }
@@ -98,9 +120,10 @@ function keep(world: World, schema: JsonSchema, stored: JsonValue | undefined): 
   if (Array.isArray(value)) {
     const items = resolveSchema(world.contract, schema.items ?? {});
     const kept = value.map((item) => keep(world, items, item)).filter((item) => item !== undefined);
-    return kept.length === value.length ? kept : undefined;
+    const isWhole = kept.length === value.length && kept.length >= (schema.minItems ?? 0);
+    return isWhole && kept.length <= (schema.maxItems ?? kept.length) ? kept : undefined;
   }
-  return value;
+  return fitsSchema(world.contract, schema, value) ? value : undefined;
 }
 
 function fitsObject(world: World, schema: JsonSchema, value: JsonObject): boolean {

@@ -5,7 +5,8 @@ import { addDays, type CalendarDate, calendarDate, isoDate, parseIsoDate, WORLD_
 import { classifyField, typeOf } from "./classify-field.ts";
 
 import { type Condition, matchesAll } from "./filter-rows.ts";
-import { addRows } from "./open-table.ts";
+import { NAMES_ONE } from "./match-arguments.ts";
+import { addRows, ownerFields } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { SUBTITLES } from "./pools/words.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
@@ -14,29 +15,28 @@ import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
 
-/** Fields whose value is meant to name one thing. */
-const NAMES_ONE = /^(?:id|uuid|name|title|symbol|code|ticker|username|email|word|isbn|slug|sku|icao|iata)$/;
-
 /** Fewer entries than this make a list look empty-handed. */
 const LEAST_MATCHES = 3;
 
 /**
  * Makes sure that the user's world exists: where too few rows meet the conditions of a call, rows that do are added, once per
  * set of conditions. After that the table alone decides, so that what is deleted stays gone.
+ * @param fewest entries that the document promises in any case
  */
 export function revealRows(
   world: World,
   plan: FunctionPlan,
   table: WorldTable,
   conditions: readonly Condition[],
+  fewest: number,
 ): void {
-  if (conditions.length === 0) return;
   const key = canonicalize(conditions.map(({ test, field, value }) => [test, field, lower(value)])) ?? "";
-  if (table.revealed.includes(key)) return;
-  table.revealed.push(key);
   const matching = table.rows.filter((row) => matchesAll(row, conditions));
+  fillUp(world, plan, table, conditions, key, matching.length, fewest);
+  if (conditions.length === 0 || table.revealed.includes(key)) return;
+  table.revealed.push(key);
   const isListed = world.plan.records.has(plan.resource);
-  if (isListed && isAnswered(table, conditions, matching)) return;
+  if (matching.length < fewest || (isListed && isAnswered(table, conditions, matching))) return;
   const random = randomStream(world.state.seed, "reveal", table.resource, key);
   const naming = conditions.find(({ test, field }) => test === "equal" && NAMES_ONE.test(field));
   const least = plan.role === "item" || isListed ? 1 : LEAST_MATCHES + random.int(0, 3);
@@ -57,6 +57,27 @@ export function revealRows(
     );
   }
   addRows(world, plan, table, `${table.resource}~${key}`, count, given);
+}
+
+function fillUp(
+  world: World,
+  plan: FunctionPlan,
+  table: WorldTable,
+  conditions: readonly Condition[],
+  key: string,
+  known: number,
+  fewest: number,
+): void {
+  const count = fewest - known;
+  if (count <= 0) return;
+  const random = randomStream(world.state.seed, "fill up", table.resource, key, world.state.version);
+  const given = Array.from({ length: count }, (_, index) => ({
+    ...ownerFields(world, plan, table.owner ?? {}),
+    ...forcedFields(world, plan, conditions, random, known + index, fewest),
+  }));
+  addRows(world, plan, table, `${table.resource}~${key}+${world.state.version}.${table.rows.length}`, count, {
+    ...given,
+  });
 }
 
 /** Of things that the document lists, one is enough, and none where each condition is met but not all by one of them. */
@@ -104,6 +125,7 @@ function forcedFields(
   )) {
     const bounds = conditions.filter((condition) => condition.field === field);
     const value = withinRange(schemaOf(field), bounds, random, index, count);
+    if (value === undefined) continue;
     Object.assign(forced, { [field]: value }, endAfter(fields, plan, field, value, index));
   }
   const search = conditions.find(({ test }) => test === "search");
@@ -132,14 +154,14 @@ function typed(value: JsonValue, schema: JsonSchema): JsonValue {
   return allowed ?? value;
 }
 
-/** A value between the bounds; dates are spread over the range in order. */
+/** A value between the bounds, if they are ones for this field; dates are spread over the range in order. */
 function withinRange(
   schema: JsonSchema,
   conditions: readonly Condition[],
   random: RandomStream,
   index: number,
   count: number,
-): JsonValue {
+): JsonValue | undefined {
   const bound = (test: Condition["test"]) => conditions.find((condition) => condition.test === test)?.value;
   if (
     /^date/.test(schema.format ?? "") ||
@@ -148,8 +170,9 @@ function withinRange(
     const day = dayWithin(bound, random, index, count);
     return schema.format === "date-time" ? `${isoDate(day)}T09:${10 + index}:00Z` : isoDate(day);
   }
-  const low = Number(bound("atLeast") ?? Number(bound("atMost") ?? 0) * 0.5);
-  const high = Number(bound("atMost") ?? low * 1.5 + 1);
+  const low = Number(bound("atLeast") ?? Math.max(schema.minimum ?? -Infinity, Number(bound("atMost") ?? 0) * 0.5));
+  const high = Number(bound("atMost") ?? Math.min(schema.maximum ?? Infinity, low * 1.5 + 1));
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
   return typeOf(schema) === "integer" ? random.int(Math.ceil(low), Math.floor(high)) : random.real(low, high, 2);
 }
 
@@ -203,7 +226,12 @@ function searched(
   index: number,
 ): Record<string, JsonValue> {
   const textual = fields.filter(
-    ([name, schema]) => typeOf(schema) === "string" && !schema.enum && fieldKey(name, plan.noun) !== "id",
+    ([name, schema]) =>
+      typeOf(schema) === "string" &&
+      !schema.enum &&
+      schema.format === undefined &&
+      schema.pattern === undefined &&
+      fieldKey(name, plan.noun) !== "id",
   );
   const kindOf = ([name, schema]: [string, JsonSchema]) => classifyField(name, schema);
   const label = textual.find((field) =>

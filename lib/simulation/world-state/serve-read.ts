@@ -1,41 +1,30 @@
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
-import { conditionsOf, matchesAll } from "./filter-rows.ts";
 import { findRow } from "./find-row.ts";
+import { fitsSchema } from "./fits-schema.ts";
 import { generateBody } from "./generate-body.ts";
-import { openTable } from "./open-table.ts";
+import { isMetaField } from "./locate-rows.ts";
 import { pageRows, writeCounts } from "./page-rows.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { revealRows } from "./reveal-rows.ts";
+import { selectRows } from "./select-rows.ts";
 import type { World, WorldRow } from "./world-state.ts";
 
 type Args = Record<string, JsonValue>;
 
 /** Body of a list: filtered, sorted, paged, with totals that agree. */
 export function serveList(world: World, plan: FunctionPlan, args: Args): JsonValue {
-  const table = openTable(world, plan, args);
-  const conditions = conditionsOf(world, plan, args);
-  revealRows(world, plan, table, conditions);
-  const matching = table.rows.filter((row) => matchesAll(row, conditions));
-  const page = pageRows(world, plan, args, matching);
-  const most = arraySchemaMaximum(world, plan);
-  if (most !== undefined) page.rows = page.rows.slice(0, most);
+  const page = pageRows(world, plan, args, selectRows(world, plan, args));
   const rows = page.rows.map((row) => showRow(world, plan, row));
   const body = generateBody(world, plan, args);
   if (plan.response) writeCounts(world, body, plan.response, plan.noun, page);
   return placeAt(body, plan.rows.path, rows);
 }
 
-function arraySchemaMaximum(world: World, plan: FunctionPlan): number | undefined {
-  let schema = resolveSchema(world.contract, plan.response ?? {});
-  for (const name of plan.rows.path) schema = resolveSchema(world.contract, schema.properties?.[name] ?? {});
-  return schema.maxItems;
-}
-
 /** A row as this function shows it. */
 export function showRow(world: World, plan: FunctionPlan, row: WorldRow): JsonValue {
+  world.shown.push(row);
   return projectRow(world, row, plan.rows.row ?? {}, plan.noun);
 }
 
@@ -69,18 +58,21 @@ function lookUp(
     const value = args[name];
     if (use.use === "key" && value !== undefined) return findRow(world, plan, use.field, value, isKnown)?.row;
   }
-  const table = openTable(world, plan, {});
-  const conditions = conditionsOf(world, plan, args);
-  revealRows(world, plan, table, conditions);
-  return table.rows.find((row) => matchesAll(row, conditions));
+  return selectRows(world, plan, args)[0];
 }
 
-/** How many rows there are, in every number the response has. */
+/** How many rows there are, in the number that says so. */
 export function serveCount(world: World, plan: FunctionPlan, args: Args): JsonValue {
-  const table = openTable(world, plan, args);
-  const count = table.rows.filter((row) => matchesAll(row, conditionsOf(world, plan, args))).length;
+  const count = selectRows(world, plan, args).length;
   const body = generateBody(world, plan, args);
-  if (!isJsonObject(body)) return typeof body === "number" ? count : body;
-  for (const [name, value] of Object.entries(body)) if (typeof value === "number") body[name] = count;
+  const schema = resolveSchema(world.contract, plan.response ?? {});
+  if (!isJsonObject(body)) return typeof body === "number" && fitsSchema(world.contract, schema, count) ? count : body;
+  const numbers = Object.keys(body).filter((name) => typeof body[name] === "number");
+  for (const name of numbers) {
+    const property = resolveSchema(world.contract, schema.properties?.[name] ?? {});
+    // A count that the document says is out of the question is not of these rows.
+    const isCount = numbers.length === 1 || isMetaField(name);
+    if (isCount && fitsSchema(world.contract, property, count)) body[name] = count;
+  }
   return body;
 }

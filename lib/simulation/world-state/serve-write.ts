@@ -3,14 +3,16 @@ import { classifyField } from "./classify-field.ts";
 
 import { documentedValues } from "./documented-values.ts";
 import { assignFields, type FoundRow, findRow } from "./find-row.ts";
+import { findTwins, keysOf, tablesOf } from "./find-twins.ts";
 import { generateBody } from "./generate-body.ts";
-import { openTable, tablesOf } from "./open-table.ts";
+import { openTable, setApart } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
+import { projectRow } from "./project-row.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { sameValue } from "./same-value.ts";
 import { placeAt, showRow } from "./serve-read.ts";
 import { fieldKey, splitWords } from "./split-words.ts";
-import type { World, WorldRow } from "./world-state.ts";
+import type { World, WorldRow, WorldTable } from "./world-state.ts";
 
 type Args = Record<string, JsonValue>;
 type IsKnown = (value: JsonValue) => boolean;
@@ -24,16 +26,23 @@ export function conflictOf(
   plan: FunctionPlan,
   args: Args,
 ): { argument: string; value: JsonValue } | undefined {
+  return twinsOfNew(world, plan, args)[0];
+}
+
+/** The rows that have a value of their own which a new row would have as well. */
+export function twinsOfNew(
+  world: World,
+  plan: FunctionPlan,
+  args: Args,
+): { argument: string; value: JsonValue; row: WorldRow; table: WorldTable }[] {
   openTable(world, plan, args);
-  for (const [argument, value] of Object.entries(args)) {
+  return Object.entries(args).flatMap(([argument, value]) => {
     const key = fieldKey(argument, plan.noun);
-    if (!UNIQUE.has(key) || plan.arguments[argument]?.use === "reference" || typeof value === "object") continue;
-    const isTaken = tablesOf(world, plan.resource).some(({ rows }) =>
-      rows.some(({ fields }) => sameValue(fields[key], value)),
+    if (!UNIQUE.has(key) || plan.arguments[argument]?.use === "reference" || typeof value === "object") return [];
+    return tablesOf(world, plan.resource).flatMap((table) =>
+      table.rows.filter(({ fields }) => sameValue(fields[key], value)).map((row) => ({ argument, value, row, table })),
     );
-    if (isTaken) return { argument, value };
-  }
-  return undefined;
+  });
 }
 
 /** Adds the row at the front, where later reads meet it first. */
@@ -42,37 +51,19 @@ export function serveCreate(world: World, plan: FunctionPlan, args: Args): JsonV
   world.state.version += 1;
   const row: WorldRow = { path: `${plan.resource}+${world.state.version}`, fields: {} };
   assignFields(row, plan, args);
-  keepIdFree(world, plan, row);
+  drawKeys(world, plan, row);
   table.rows.unshift(row);
   return writtenBody(world, plan, args, row, "created");
 }
 
-/** An id that no other row has, deleted ones included. */
-function keepIdFree(world: World, plan: FunctionPlan, row: WorldRow): void {
-  const schema = world.plan.rowSchemas.get(plan.resource) ?? {};
-  const idName = Object.keys(schema.properties ?? {}).find((name) => fieldKey(name, plan.noun) === "id");
-  if (idName === undefined || row.fields.id !== undefined) return;
-  const base = row.path;
-  for (let draw = 0; draw < 8; draw += 1) {
-    const trial: WorldRow = { path: draw === 0 ? base : `${base}.${draw}`, fields: {} };
-    showRow(
-      world,
-      {
-        ...plan,
-        rows: { ...plan.rows, row: { type: "object", properties: { [idName]: schema.properties?.[idName] ?? {} } } },
-      },
-      trial,
-    );
-    const id = trial.fields.id;
-    const isTaken = tablesOf(world, plan.resource).some(
-      ({ rows, deleted }) =>
-        deleted.includes(String(id).toLowerCase()) || rows.some(({ fields }) => sameValue(fields.id, id)),
-    );
-    if (id !== undefined && !isTaken) {
-      row.fields.id = id;
-      return;
-    }
-  }
+/** Draws the row's keys, such that no other row has them. */
+function drawKeys(world: World, plan: FunctionPlan, row: WorldRow): void {
+  const given = { ...row.fields };
+  const properties = Object.entries(world.plan.rowSchemas.get(plan.resource)?.properties ?? {});
+  const keys = keysOf(world, plan.resource);
+  const drawn = properties.filter(([name]) => keys.has(fieldKey(name, plan.noun)));
+  projectRow(world, row, { type: "object", properties: Object.fromEntries(drawn) }, plan.noun);
+  setApart(world, plan, row, given);
 }
 
 /** The row that a call's key names. */
@@ -94,7 +85,7 @@ export function targetOf(
 export function serveUpdate(world: World, plan: FunctionPlan, args: Args, { row }: FoundRow): JsonValue {
   world.state.version += 1;
   const changes = Object.fromEntries(Object.entries(args).filter(([name]) => plan.arguments[name]?.use !== "key"));
-  assignFields(row, plan, changes);
+  for (const twin of findTwins(world, plan.resource, row)) assignFields(twin.row, plan, changes);
   return writtenBody(world, plan, args, row, "updated");
 }
 
@@ -102,7 +93,8 @@ export function serveUpdate(world: World, plan: FunctionPlan, args: Args, { row 
 export function serveDelete(world: World, plan: FunctionPlan, args: Args, { row, table }: FoundRow): JsonValue {
   world.state.version += 1;
   const body = writtenBody(world, plan, args, row, "deleted");
-  table.rows = table.rows.filter((candidate) => candidate !== row);
+  for (const twin of findTwins(world, plan.resource, row))
+    twin.table.rows = twin.table.rows.filter((candidate) => candidate !== twin.row);
   const key = Object.entries(plan.arguments).find(([name, use]) => use.use === "key" && args[name] !== undefined);
   const names = [row.fields.id, key ? args[key[0]] : undefined].filter((value) => value !== undefined);
   table.deleted.push(...new Set(names.map((value) => String(value).toLowerCase())));
@@ -113,15 +105,16 @@ export function serveDelete(world: World, plan: FunctionPlan, args: Args, { row,
 function writtenBody(world: World, plan: FunctionPlan, args: Args, row: WorldRow, done: string): JsonValue {
   const generated = generateBody(world, plan, args);
   const body = plan.rows.shape === "object" ? placeAt(generated, plan.rows.path, showRow(world, plan, row)) : generated;
-  confirm(world, plan, body, `The ${splitWords(plan.noun).join(" ")} was ${done}.`);
+  confirm(world, plan, args, body, `The ${splitWords(plan.noun).join(" ")} was ${done}.`);
   return body;
 }
 
-/** Writes what was done into message fields, and true into fields that tell of success. */
-export function confirm(world: World, plan: FunctionPlan, body: JsonValue, message: string): void {
+/** Writes what was done into message fields, and true into fields that tell of success; what the call gave stays. */
+export function confirm(world: World, plan: FunctionPlan, args: Args, body: JsonValue, message: string): void {
   if (!isJsonObject(body) || !plan.response) return;
   const properties = resolveSchema(world.contract, plan.response).properties ?? {};
   for (const [name, value] of Object.entries(body)) {
+    if (args[name] === value) continue;
     const schema = resolveSchema(world.contract, properties[name] ?? {});
     const words = splitWords(name).join(" ");
     const isFree = !schema.enum && schema.pattern === undefined && schema.maxLength === undefined;

@@ -1,3 +1,4 @@
+import type { ErrorMix } from "#lib/domain/error-mix.ts";
 import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
 import type { Agents } from "#lib/simulation/agents/ports.ts";
 import { createAskers } from "./ask-model.ts";
@@ -18,6 +19,8 @@ export interface LlmAgentsOptions {
   structuredOutput: boolean;
   /** Sent to models that take one. */
   seed: number;
+  /** The share of calls that are made to fail. */
+  errorMix?: ErrorMix;
   /** Fired with a TimeoutError (`AbortSignal.timeout`) it ends the episode with `deadline`; fired otherwise, what is under way throws its reason. */
   signal?: AbortSignal;
 }
@@ -27,13 +30,13 @@ export const styleOf = (callStyle: "react" | "tools"): TurnStyle => (callStyle =
 
 /** The three agents of one episode, each behind a model. */
 export function createLlmAgents(options: LlmAgentsOptions): Agents {
-  const { userModel, assistantModel, executorModel, callStyle, structuredOutput, seed } = options;
+  const { userModel, assistantModel, executorModel, callStyle, structuredOutput, seed, errorMix } = options;
   const askers = createAskers(options.signal);
   const style = styleOf(callStyle);
   return {
     userAgent: createLlmUser(userModel, askers.of("userAgent"), { structuredOutput, seed }),
     assistantAgent: createLlmAssistant(assistantModel, askers.of("assistantAgent"), { style, seed }),
-    toolExecutor: createLlmExecutor(executorModel, askers.of("toolExecutor"), { structuredOutput, seed }),
+    toolExecutor: createLlmExecutor(executorModel, askers.of("toolExecutor"), { structuredOutput, seed, errorMix }),
     usage: askers.usage,
   };
 }

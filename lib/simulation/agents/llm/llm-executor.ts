@@ -1,90 +1,89 @@
-import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
-import { type ApiContract, type ApiFunction, findFunction } from "#lib/domain/api-function.ts";
-import { isJsonObject } from "#lib/domain/json.ts";
-import type { ChatAnswer, ChatModel, ChatRequest } from "#lib/platform/llm/chat-model.ts";
-import { findJson } from "#lib/platform/llm/cut-json.ts";
-import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
-import type { ToolExecutor } from "#lib/simulation/agents/ports.ts";
-import { successStatus } from "#lib/simulation/prompts/describe-contract.ts";
-import { executorAnswerSchema, toolExecutorPrompt } from "#lib/simulation/prompts/tool-executor.prompt.ts";
+import { type ApiContract, findFunction } from "#lib/domain/api-function.ts";
+import type { ErrorMix } from "#lib/domain/error-mix.ts";
+import { isJsonObject, type JsonObject } from "#lib/domain/json.ts";
+import type { StepTrace } from "#lib/domain/step-trace.ts";
+import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
+import type { AgentStop, EpisodeView, ToolExecutor, ValidCall } from "#lib/simulation/agents/ports.ts";
+import { findTextSlots } from "#lib/simulation/world-state/find-text-slots.ts";
+import { keepAccount, type StateAccount } from "#lib/simulation/world-state/keep-account.ts";
+import { listEntities, needsRows } from "#lib/simulation/world-state/list-entities.ts";
+import { openService, type Served, type SimulatedService } from "#lib/simulation/world-state/open-service.ts";
+import { modelWritten, placeTexts } from "#lib/simulation/world-state/place-texts.ts";
+import { renderBody } from "#lib/simulation/world-state/render-body.ts";
+import { askForRows } from "./ask-for-rows.ts";
+import { askForTexts } from "./ask-for-texts.ts";
 import type { Asker } from "./ask-model.ts";
+import type { ContentOptions } from "./content-options.ts";
 
-const TEMPERATURE = 0.5;
-const MAX_OUTPUT_TOKENS = 4096;
-const TRIES = 2;
-
-interface Response {
-  statusCode: number;
-  body: unknown;
+export interface LlmExecutorOptions extends ContentOptions {
+  /** The share of calls that are made to fail, see `drawFault`. */
+  errorMix?: ErrorMix | undefined;
 }
-
-/** Said when the model wrote nothing that could be a response: the failure is the server's, and the assistant reads it as such. */
-const NO_RESPONSE = { statusCode: 500, body: '{"error":"The server failed to produce a response."}' };
 
 /**
- * The API's server behind a model. The model writes the body; the status is the documented success status unless the model
- * answers a 4xx of its own. A response that violates its schema is written once more, told what is wrong and where; after that
- * any JSON is taken, since the check of responses will flag it.
+ * The API's server: code keeps its state and answers each call, as offline; a model thinks of the rows that the world begins
+ * with, once an episode, and writes the free texts of responses, with one call a step at most. What of it does not fit the
+ * document is dropped. Serves one episode.
  */
-export function createLlmExecutor(
+export function createLlmExecutor(model: ChatModel, asker: Asker, options: LlmExecutorOptions): ToolExecutor {
+  let service: SimulatedService | undefined;
+  let account: StateAccount | undefined;
+  let isSeeded = false;
+  return {
+    async execute(episode, call) {
+      const seeding = isSeeded ? undefined : await seedWorld(model, asker, episode, call, options);
+      if (seeding && "reason" in seeding) return seeding;
+      isSeeded ||= seeding !== undefined;
+      service ??= openService(episode, { ...options, seeds: seeding?.seeds });
+      if (seeding) service.world.state.seeds ??= seeding.seeds;
+      account ??= keepAccount(service.world);
+      const served = service.serve(episode, call);
+      const refined = await writeTexts(model, asker, { service, served, contract: episode.contract }, options);
+      if ("reason" in refined) return refined;
+      const written = modelWritten(service.world, refined);
+      const { statusCode, body, plan, injected } = refined;
+      const trace: StepTrace = {
+        answeredBy: "llm",
+        ...account.takeStep(),
+        statusCode,
+        ...(written.length > 0 ? { modelWritten: written } : {}),
+        ...(injected ? { injected } : {}),
+        ...(seeding ? { seededBy: Object.keys(seeding.seeds).length > 0 ? "model" : "code" } : {}),
+      };
+      return { kind: "response", statusCode, body: renderBody(plan, statusCode, body), trace };
+    },
+    initialState: () => account?.initialState ?? null,
+  };
+}
+
+/** @returns undefined where no rows are needed yet, or the document lists them */
+async function seedWorld(
   model: ChatModel,
   asker: Asker,
-  options: { structuredOutput: boolean; seed: number },
-): ToolExecutor {
-  return {
-    async execute({ contract, steps }, { functionName, args }) {
-      const fn = findFunction(contract, functionName);
-      if (!fn) throw new Error(`${functionName} is no function of ${contract.apiName}.`);
-      const request = firstRequest(contract, fn, toolExecutorPrompt.build({ contract, fn, args, steps }), options);
-      let latest: Response | undefined;
-      for (let tries = 1; tries <= TRIES; tries++) {
-        const asked = await asker.ask(model, request);
-        if (asked.kind === "stop") return asked;
-        const read = readResponse(asked.answer, fn);
-        if (typeof read !== "string") latest = read;
-        const problem = typeof read === "string" ? read : violationOf(contract, fn, read);
-        if (problem === undefined) break;
-        request.messages = [...request.messages, ...toolExecutorPrompt.buildRepair(asked.answer.content, problem)];
-      }
-      const trace = { answeredBy: "llm" } as const;
-      if (!latest) return { kind: "response", ...NO_RESPONSE, trace };
-      return { kind: "response", statusCode: latest.statusCode, body: JSON.stringify(latest.body), trace };
-    },
-    initialState: () => null,
-  };
+  { contract, scenario }: EpisodeView,
+  { functionName, args }: ValidCall,
+  options: ContentOptions,
+): Promise<{ seeds: Record<string, JsonObject[]> } | AgentStop | undefined> {
+  const fn = findFunction(contract, functionName);
+  if (!fn) throw new Error(`${functionName} is no function of ${contract.apiName}.`);
+  const entities = listEntities(contract);
+  if (entities.length === 0 || !needsRows(contract, [functionName, ...(scenario?.functionNames ?? [])]))
+    return undefined;
+  return askForRows(model, asker, { contract, entities, call: { fn, args } }, options);
 }
 
-function firstRequest(
-  contract: ApiContract,
-  fn: ApiFunction,
-  messages: ChatRequest["messages"],
-  { structuredOutput, seed }: { structuredOutput: boolean; seed: number },
-): ChatRequest {
-  return {
-    promptVersion: toolExecutorPrompt.version,
-    messages,
-    temperature: TEMPERATURE,
-    maxOutputTokens: MAX_OUTPUT_TOKENS,
-    seed,
-    ...(structuredOutput ? { jsonSchema: { name: "response", schema: executorAnswerSchema(contract, fn) } } : {}),
-  };
-}
-
-/** @returns what is wrong with it, where it is no response */
-function readResponse({ content, finishReason }: ChatAnswer, fn: ApiFunction): Response | string {
-  if (finishReason === "length") return "it is too long and was cut off: write shorter texts and lists.";
-  const found = findJson(withoutReasoning(content));
-  if (found === undefined) return "it holds no JSON object.";
-  if (!isJsonObject(found) || !("status" in found) || !("body" in found)) {
-    return { statusCode: successStatus(fn), body: found };
-  }
-  const { status, body } = found;
-  const isClientError = typeof status === "number" && Number.isInteger(status) && status >= 400 && status <= 499;
-  return { statusCode: isClientError ? status : successStatus(fn), body };
-}
-
-function violationOf(contract: ApiContract, fn: ApiFunction, { statusCode, body }: Response): string | undefined {
-  const [first] = validateResponse(contract, fn, statusCode, body);
-  if (!first) return undefined;
-  return `its body does not fit the documented schema. ${first.message}`;
+async function writeTexts(
+  model: ChatModel,
+  asker: Asker,
+  { service, served, contract }: { service: SimulatedService; served: Served; contract: ApiContract },
+  options: ContentOptions,
+): Promise<Served | AgentStop> {
+  const { world } = service;
+  const known = modelWritten(world, served);
+  const slots = findTextSlots(world, served).filter(({ pointer }) => !known.includes(pointer));
+  if (slots.length === 0) return served;
+  const asked = await askForTexts(model, asker, { contract, slots, served }, options);
+  if (asked.kind === "stop") return asked;
+  const texts = isJsonObject(asked.texts) ? asked.texts : {};
+  return { ...served, body: placeTexts(world, served, slots, texts) };
 }

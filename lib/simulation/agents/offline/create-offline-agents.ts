@@ -1,3 +1,4 @@
+import type { ErrorMix } from "#lib/domain/error-mix.ts";
 import { NO_USAGE } from "#lib/domain/usage.ts";
 import type { Agents } from "#lib/simulation/agents/ports.ts";
 import { answerQuestion } from "./answer-question.ts";
@@ -11,7 +12,7 @@ import { writeInstructions } from "./writing/write-instructions.ts";
  * process. Also used for writing instructions alone.
  * @see Rastogi et al. 2020, "Towards Scalable Multi-Domain Conversational Agents: The Schema-Guided Dialogue Dataset"
  */
-export function createOfflineAgents({ seed }: { seed: number }): Agents {
+export function createOfflineAgents({ seed, errorMix }: { seed: number; errorMix?: ErrorMix }): Agents {
   return {
     userAgent: {
       writeInstructions: async ({ contract, kinds, avoid }) => writeInstructions(contract, kinds.length, avoid, seed),
@@ -19,7 +20,7 @@ export function createOfflineAgents({ seed }: { seed: number }): Agents {
       followUp: async () => null,
     },
     assistantAgent: createOfflineAssistant(seed),
-    toolExecutor: createOfflineExecutor(seed),
+    toolExecutor: createOfflineExecutor(seed, { errorMix }),
     usage: () => NO_USAGE,
   };
 }
