@@ -24,17 +24,26 @@ export async function withOwnDatabase(measure: (client: pg.Client, folder: strin
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const client = new pg.Client({ connectionString: url.toString() });
+  // A measure may crash the server on purpose; whoever asks on a cut connection is told so.
+  client.on("error", () => {});
+  admin.on("error", () => {});
   try {
     setDatabaseUrl(url.toString());
     await applyMigrations(url.toString());
     await client.connect();
     await measure(client, folder);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
     await closeDb();
-    await admin.query(`drop database if exists "${name}" with (force)`);
-    await admin.end();
+    await dropDatabase(serverUrl, name);
+    await admin.end().catch(() => {});
     await server?.release();
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`drop database if exists "${name}" with (force)`).finally(() => client.end());
 }

@@ -18,6 +18,8 @@ interface AddOptions {
   outputPrice: string;
   maxConcurrency: string;
   timeoutMs: string;
+  requestsPerMinute?: string;
+  tokensPerMinute?: string;
 }
 
 export function addEndpointsCommand(program: Command): void {
@@ -61,6 +63,8 @@ function addAddCommand(endpoints: Command): void {
     .option("--input-price <usd>", "US dollars per million input tokens", "0")
     .option("--output-price <usd>", "US dollars per million output tokens", "0")
     .option("--max-concurrency <n>", "requests at a time", "16")
+    .option("--requests-per-minute <n>", "what the provider allows, over all workers together")
+    .option("--tokens-per-minute <n>", "what the provider allows, over all workers together")
     .option("--timeout-ms <n>", "longest wait for one answer", "120000")
     .action((options: AddOptions, command: Command) =>
       runCommand(command, async ({ actor }) => {
@@ -75,6 +79,8 @@ function addAddCommand(endpoints: Command): void {
           outputUsdPerMTok: options.outputPrice,
           maxConcurrency: options.maxConcurrency,
           timeoutMs: options.timeoutMs,
+          requestsPerMinute: options.requestsPerMinute,
+          tokensPerMinute: options.tokensPerMinute,
           ...(apiKey ? { apiKey } : {}),
         });
         const value = await addModelEndpoint(actor, input);

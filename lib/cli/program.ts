@@ -8,6 +8,7 @@ import { addFidelityCommand } from "./fidelity.ts";
 import { addImportCommand } from "./import.ts";
 import { addMembersCommand } from "./members.ts";
 import { addReplayCommand } from "./replay.ts";
+import { addRunsCommand } from "./runs.ts";
 import { addSimulateCommand } from "./simulate.ts";
 import { addStatsCommand } from "./stats.ts";
 
@@ -25,6 +26,7 @@ export function buildProgram(): Command {
     addSimulateCommand,
     addFidelityCommand,
     addReplayCommand,
+    addRunsCommand,
     addDecideCommand,
     addExportCommand,
     addStatsCommand,

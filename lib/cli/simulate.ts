@@ -1,35 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Command, InvalidArgumentError, Option } from "commander";
-import { AppError } from "#lib/domain/errors.ts";
-import { isRunOpen, type NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
+import { type Command, Option } from "commander";
+import { isRunOpen } from "#lib/domain/simulation-run.ts";
 import { getSimulationRun, type RunDetail } from "#lib/simulation/get-simulation-run.ts";
 import { startSimulationRun } from "#lib/simulation/start-simulation-run.ts";
 import { runWorker } from "#lib/worker/run-worker.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
+import {
+  namedNumbers,
+  namedTexts,
+  positiveNumber,
+  readSimulateOptions,
+  type SimulateOptions,
+  wholeNumber,
+} from "./simulate-options.ts";
 
 const POLL_MS = 250;
 const PROGRESS_MS = 2000;
 
-interface SimulateOptions {
-  api?: string[];
-  category?: string;
-  split?: "train" | "heldOut";
-  all?: boolean;
-  instructionsPerApi?: number;
-  existingInstructions?: boolean;
-  endpoint: string;
-  seed: number;
-  concurrency: number;
-  maxSteps: number;
-  name?: string;
-  wait?: boolean;
-}
-
 export function addSimulateCommand(program: Command): void {
-  const whole = (text: string) => {
-    if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Give a whole number.");
-    return Number(text);
-  };
   program
     .command("simulate")
     .description("launch a simulation run")
@@ -37,12 +25,23 @@ export function addSimulateCommand(program: Command): void {
     .option("--category <name>", "every API of a category")
     .addOption(new Option("--split <split>", "every API of a split").choices(["train", "heldOut"]))
     .option("--all", "every API that has functions")
-    .option("--instructions-per-api <n>", "write this many new instructions per API (default 10)", whole)
+    .option("--instructions-per-api <n>", "write this many new instructions per API (default 10)", wholeNumber)
     .option("--existing-instructions", "use the instructions that are stored")
     .option("--endpoint <name>", "model endpoint for all agents", "offline")
-    .option("--seed <n>", "same seed, same trajectories", whole, 1)
-    .option("--concurrency <n>", "episodes at a time", whole, 16)
-    .option("--max-steps <n>", "calls an episode may make", whole, 8)
+    .option("--agent <agent=endpoint>", "another endpoint for userAgent, assistantAgent or toolExecutor", namedTexts)
+    .addOption(new Option("--executor <kind>", "who answers calls").choices(["simulated", "real"]).default("simulated"))
+    .option("--mix <kind=weight,...>", "kinds of instruction, such as singleCall=3,chainedCalls=1", namedNumbers)
+    .option("--errors <fault=share,...>", "share of calls that fail, such as notFound=0.05", namedNumbers)
+    .option("--language <name>", "of instructions and responses (offline: English only)")
+    .option("--max-cost <usd>", "US dollars the run may cost at most; reserved before each call", positiveNumber)
+    .option("--max-tokens <n>", "input and output tokens at most; reserved before each call", wholeNumber)
+    .option("--max-minutes <n>", "begin nothing more after so long", positiveNumber)
+    .option("--passing <n>", "stop at exactly so many instances that fail no check", wholeNumber)
+    .option("--candidates <n>", "with --passing: instances tried at most", wholeNumber)
+    .option("--accepted <n>", "stop when reviewers have accepted so many", wholeNumber)
+    .option("--seed <n>", "same seed, same trajectories", wholeNumber, 1)
+    .option("--concurrency <n>", "episodes at a time", wholeNumber, 16)
+    .option("--max-steps <n>", "calls an episode may make", wholeNumber, 8)
     .option("--name <name>", "name of the run")
     .option("--wait", "work on it in this process too, and report when it is over")
     .action((options: SimulateOptions, command: Command) =>
@@ -52,7 +51,7 @@ export function addSimulateCommand(program: Command): void {
 
 async function simulate(options: SimulateOptions, context: CommandContext) {
   const startedAt = performance.now();
-  const input = readOptions(options);
+  const input = readSimulateOptions(options);
   // Episodes of this process's worker share its slots: as many as the run may have at a time.
   process.env.WORKER_CONCURRENCY = String(options.concurrency);
   const started = await startSimulationRun(context.actor, input);
@@ -64,26 +63,6 @@ async function simulate(options: SimulateOptions, context: CommandContext) {
   const value = report(run, Math.round(performance.now() - startedAt));
   const failed = run.status === "failed" || (options.wait === true && isRunOpen(run.status));
   return { value, text: sentences(run), exitCode: failed ? (1 as const) : (0 as const) };
-}
-
-function readOptions(options: SimulateOptions): NewSimulationRunInput {
-  const { api, category, split, all, endpoint, seed, concurrency, maxSteps, name } = options;
-  const chosen = [
-    api && { slugs: api },
-    category && { category },
-    split && { split },
-    all && { all: true as const },
-  ].filter((choice) => !!choice);
-  const [apis] = chosen;
-  if (!apis || chosen.length > 1)
-    throw new AppError("INVALID", "Choose the APIs with exactly one of --api, --category, --split, --all.");
-  if (options.existingInstructions && options.instructionsPerApi !== undefined) {
-    throw new AppError("INVALID", "Choose one of --instructions-per-api and --existing-instructions.");
-  }
-  const instructions = options.existingInstructions
-    ? { mode: "existing" as const }
-    : { mode: "generate" as const, perApi: options.instructionsPerApi ?? 10 };
-  return { apis, instructions, endpoint, seed, concurrency, maxSteps, ...(name ? { name } : {}) };
 }
 
 /** Works in this process until the run is over; interrupted, the run waits for the next worker. */
@@ -123,6 +102,10 @@ function report(run: RunDetail, wallMs: number) {
     checks,
     usage,
     faults,
+    stopReason: run.stopReason,
+    pauseReason: run.pauseReason,
+    discarded: run.discardedCount,
+    cancelled: run.cancelledCount,
     wallMs,
   };
 }
@@ -135,6 +118,11 @@ function sentences(run: RunDetail): string {
     ...(endings.length > 0
       ? [`Ended: ${endings.join(", ")}.`, `Checks: ${pass} passed, ${warn} with warnings, ${fail} failed.`]
       : []),
+    ...(run.stopReason
+      ? [`Stopped by its limit (${run.stopReason}): ${run.cancelledCount} were not begun or not ended.`]
+      : []),
+    ...(run.discardedCount > 0 ? [`${run.discardedCount} were finished after that, and not kept.`] : []),
+    ...(run.pauseReason ? [run.pauseReason] : []),
     ...(run.failureMessage ? [run.failureMessage] : []),
   ].join("\n");
 }

@@ -2,6 +2,9 @@ import { z } from "zod";
 
 export const OFFLINE_ENDPOINT = "offline";
 
+/** None, where nothing is given. */
+const rateLimit = (most: number) => z.coerce.number().int().min(1).max(most).nullish();
+
 /** A model server to add. `offline` is built in and needs none of this. */
 export const NewModelEndpoint = z.strictObject({
   name: z
@@ -19,6 +22,9 @@ export const NewModelEndpoint = z.strictObject({
   inputUsdPerMTok: z.coerce.number().min(0).max(10_000).default(0),
   outputUsdPerMTok: z.coerce.number().min(0).max(10_000).default(0),
   maxConcurrency: z.coerce.number().int().min(1).max(1024).default(16),
+  /** What its provider allows, over all workers together. */
+  requestsPerMinute: rateLimit(10_000_000),
+  tokensPerMinute: rateLimit(2_000_000_000),
   timeoutMs: z.coerce.number().int().min(100).max(3_600_000).default(120_000),
 });
 export type NewModelEndpoint = z.infer<typeof NewModelEndpoint>;

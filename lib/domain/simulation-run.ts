@@ -52,6 +52,16 @@ export const StopConditions = z.strictObject({
 });
 export type StopConditions = z.infer<typeof StopConditions>;
 
+export const StopReason = StopConditions.keyof();
+export type StopReason = z.infer<typeof StopReason>;
+
+/**
+ * Who paused a run: a member; an endpoint that refuses the key or answers nobody; or the wait for reviewers, when as many
+ * instances await a decision as are still to be accepted.
+ */
+export const PausedBy = z.enum(["member", "endpoint", "review"]);
+export type PausedBy = z.infer<typeof PausedBy>;
+
 export const AgentName = z.enum(["userAgent", "assistantAgent", "toolExecutor"]);
 export type AgentName = z.infer<typeof AgentName>;
 

@@ -29,6 +29,9 @@ export const TerminationReason = z.enum([
 ]);
 export type TerminationReason = z.infer<typeof TerminationReason>;
 
+/** Endings that are the endpoint's or our fault, not the assistant's. */
+export const FAILED_ENDINGS: readonly TerminationReason[] = ["endpointFailed", "endpointRefused", "unexpectedError"];
+
 /** The pure result of one episode. */
 export const Trajectory = z.object({
   steps: z.array(Step),

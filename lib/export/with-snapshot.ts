@@ -26,7 +26,10 @@ export async function withSnapshot<T>(signal: AbortSignal, work: (client: PoolCl
   const cut = () => release(true);
   signal.addEventListener("abort", cut, { once: true });
   try {
-    await client.query("begin isolation level repeatable read read only");
+    // Readers hold nobody up, and a slow disk may keep this one waiting.
+    await client.query(
+      "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0",
+    );
     // Cursors are read to their end here: plan for all rows, not for the first ones.
     await client.query("set local cursor_tuple_fraction = 1");
     const result = await work(client);

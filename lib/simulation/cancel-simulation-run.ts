@@ -5,6 +5,7 @@ import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { loadRunStatus } from "./load-run-status.ts";
+import { clearEndedRun } from "./stop-run.ts";
 
 /**
  * Ends a run for good. Instances it has made stay; episodes under way are aborted and leave nothing. Cancelling
@@ -18,7 +19,7 @@ export async function cancelSimulationRun(actor: Actor, { runId }: { runId: stri
   await withTransaction(async (tx) => {
     const cancelled = await tx.simulationRun.updateMany({
       where: { id: runId, status: { in: ["queued", "running", "paused"] } },
-      data: { status: "cancelled", finishedAt: new Date() },
+      data: { status: "cancelled", finishedAt: new Date(), pausedBy: null, pauseReason: null },
     });
     if (cancelled.count > 0) return announceChange(tx, { kind: "run", id: runId });
     const status = await loadRunStatus(tx, runId);
@@ -26,16 +27,5 @@ export async function cancelSimulationRun(actor: Actor, { runId }: { runId: stri
       throw new AppError("CONFLICT", `This run is ${status}: it cannot be cancelled any more.`);
     }
   });
-  await withTransaction(async (tx) => {
-    await tx.$executeRaw`
-      update "Episode" set "state" = 'cancelled', "finishedAt" = now()
-      where "id" in (
-        select "id" from "Episode" where "runId" = ${runId}::uuid and "state" in ('queued', 'running') order by "id" for update
-      )`;
-    await tx.simulationRunApi.updateMany({
-      where: { runId, state: { in: ["queued", "running"] } },
-      data: { state: "cancelled" },
-    });
-    await announceChange(tx, { kind: "run", id: runId });
-  });
+  await clearEndedRun(runId);
 }

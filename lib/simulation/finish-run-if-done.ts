@@ -9,9 +9,9 @@ import type { Db } from "#lib/platform/db/client.ts";
 export async function finishRunIfDone(tx: Db, runId: string): Promise<void> {
   await tx.$queryRaw`select 1 from "SimulationRun" where "id" = ${runId}::uuid for no key update`;
   await tx.$executeRaw`
-    update "SimulationRun" set "finishedAt" = now(),
-      "status" = (case when "plannedCount" = 0 then 'failed' else 'finished' end)::"RunStatus",
-      "failureMessage" = case when "plannedCount" = 0 then (
+    update "SimulationRun" set "finishedAt" = now(), "pausedBy" = null, "pauseReason" = null,
+      "status" = (case when "plannedCount" = 0 and "stopReason" is null then 'failed' else 'finished' end)::"RunStatus",
+      "failureMessage" = case when "plannedCount" = 0 and "stopReason" is null then (
         select min("failureMessage") from "SimulationRunApi" where "runId" = ${runId}::uuid) end
     where "id" = ${runId}::uuid and "status" in ('queued', 'running', 'paused')
       and not exists (select 1 from "SimulationRunApi" a where a."runId" = ${runId}::uuid and a."state" in ('queued', 'running'))

@@ -1,39 +1,64 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
-import { afterEach, expect, test } from "vitest";
-import { databaseUrl, env } from "#lib/platform/env.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { closeModels, serveModel } from "./testing/model-endpoint-fixture.ts";
 import { brokenInvariants, importApis, startRun, waitForRun } from "./testing/simulation-fixture.ts";
+import { countCalls, killWorkers, startWorker } from "./testing/worker-processes.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const workers: ChildProcess[] = [];
+const SLOTS = 4;
 
-/** A worker as people run it: a process of its own. */
-function startWorker(): ChildProcess {
-  const child = spawn(process.execPath, ["--conditions=react-server", "lib/worker/main.ts"], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: databaseUrl(), DATA_DIR: env().DATA_DIR, WORKER_CONCURRENCY: "4" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  workers.push(child);
-  return child;
-}
-
-afterEach(() => {
-  for (const worker of workers) worker.kill("SIGKILL");
-});
+beforeAll(() => importApis("open-meteo", "dog-ceo", "pokeapi", "scryfall"));
+afterEach(killWorkers);
+afterAll(closeModels);
 
 test("three workers killed with -9 in the middle of a run lose nothing and make nothing twice", {
   timeout: 120_000,
 }, async () => {
-  await importApis("open-meteo", "dog-ceo", "pokeapi", "scryfall");
   const started = await startRun(50, { seed: 5 });
   for (const doneCount of [20, 70, 120]) {
-    const worker = startWorker();
+    const worker = startWorker(SLOTS);
     await waitForRun(started.id, (run) => run.doneCount >= doneCount);
     worker.kill("SIGKILL");
   }
-  startWorker();
+  startWorker(SLOTS);
   const run = await waitForRun(started.id, ({ status }) => status === "finished", 90_000);
   expect(run).toMatchObject({ plannedCount: 200, doneCount: 200 });
   expect(await brokenInvariants(started.id)).toEqual([]);
+});
+
+test("five workers killed in the middle of calls repeat no more than the calls they had under way", {
+  timeout: 180_000,
+}, async () => {
+  const server = await serveModel("killed", { latencyMs: 60, latencySigma: 0.6 });
+  const started = await startRun(15, { endpoint: "killed", seed: 5 });
+  for (const doneCount of [5, 12, 20, 28, 36]) {
+    const worker = startWorker(SLOTS);
+    await waitForRun(started.id, (run) => run.doneCount >= doneCount);
+    worker.kill("SIGKILL");
+  }
+  startWorker(SLOTS);
+  const run = await waitForRun(started.id, ({ status }) => status === "finished", 120_000);
+  expect(run).toMatchObject({ plannedCount: 60, doneCount: 60, failedCount: 0 });
+  expect(await brokenInvariants(started.id)).toEqual([]);
+  const calls = await countCalls(started.id);
+  expect(calls.beaten).toBe(0);
+  expect(server.stats().answers - calls.stored).toBeLessThanOrEqual(SLOTS * 5);
+});
+
+test("a worker that is stopped past its lease and goes on writes nothing twice", { timeout: 120_000 }, async () => {
+  const server = await serveModel("stopped", { latencyMs: 60, latencySigma: 0.6 });
+  const started = await startRun(5, { endpoint: "stopped", seed: 5 });
+  const zombie = startWorker(SLOTS);
+  await waitForRun(started.id, (run) => run.doneCount >= 3);
+  zombie.kill("SIGSTOP");
+  startWorker(SLOTS);
+  await waitForRun(started.id, ({ status }) => status === "finished", 90_000);
+  zombie.kill("SIGCONT");
+  await sleep(3000);
+  const run = await waitForRun(started.id, () => true);
+  expect(run).toMatchObject({ status: "finished", plannedCount: 20, doneCount: 20 });
+  expect(await brokenInvariants(started.id)).toEqual([]);
+  // The calls that were under way when it stopped are on the account, in no episode's place.
+  const calls = await countCalls(started.id);
+  expect(calls.beaten).toBeLessThanOrEqual(SLOTS);
+  expect(server.stats().answers - calls.placed).toBeLessThanOrEqual(SLOTS * 2 + (calls.stored - calls.placed));
 });

@@ -7,7 +7,7 @@ import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { loadRunStatus } from "./load-run-status.ts";
 
 /**
- * No episode of the run begins from now on; those under way finish and are stored.
+ * No model call of the run is made from now on; those under way are answered and stored, and their episodes wait where they are.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when it is over already
  */
 export async function pauseSimulationRun(actor: Actor, { runId }: { runId: string }): Promise<void> {
@@ -15,7 +15,7 @@ export async function pauseSimulationRun(actor: Actor, { runId }: { runId: strin
   await withTransaction(async (tx) => {
     const paused = await tx.simulationRun.updateMany({
       where: { id: runId, status: { in: ["queued", "running"] } },
-      data: { status: "paused" },
+      data: { status: "paused", pausedBy: "member" },
     });
     if (paused.count === 0) {
       const status = await loadRunStatus(tx, runId);

@@ -4,6 +4,7 @@ import { loadContract } from "#lib/catalog/load-contract.ts";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
+import { Scenario } from "#lib/domain/scenario.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
@@ -11,11 +12,16 @@ import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
+import { CallHalted } from "#lib/platform/llm/call-halted.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
-import { createAgents } from "./agents/create-agents.ts";
+import { type AgentsFor, createAgents } from "./agents/create-agents.ts";
 import { deriveSeed } from "./derive-seed.ts";
+import { expectedCalls } from "./expected-calls.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
+import { pauseRunsOnEndpoint } from "./pause-runs-on-endpoint.ts";
 import { simulateEpisodeJob } from "./simulate-episode.job.ts";
+import { stopRun } from "./stop-run.ts";
+import { watchRun } from "./watch-run.ts";
 
 /** Texts the user agent is told not to repeat; beyond this many the prompt would outgrow its use. */
 const AVOID_LIMIT = 5000;
@@ -57,17 +63,31 @@ export async function planRunApi(
   });
   const config = SimulationRunConfig.parse(runApi.run.config);
   const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount };
+  const run = watchRun(runId);
   try {
     if (config.instructions.mode === "existing") return await planStored(plan);
     const contract = await loadContract(runApi.documentId ? { documentId: runApi.documentId } : { apiId });
-    const written = await writeInstructions(plan, contract, runApi.api.slug, config, signal);
-    if (signal.aborted) return;
+    const written = await writeInstructions(plan, contract, runApi.api.slug, config, {
+      signal: run.over,
+      halt: AbortSignal.any([signal, run.halted]),
+    });
+    if (signal.aborted || run.over.aborted) return;
     await planWritten(plan, written.instructions, written.shortfall);
   } catch (error) {
+    if (run.over.aborted) return;
     if (signal.aborted || isDatabaseAway(error)) throw error;
+    if (error instanceof CallHalted) return await afterHalt(runId, error);
     console.error(`[simulation] ${runApi.api.slug}:`, error);
     await planWritten(plan, [], explainFailure(error));
+  } finally {
+    run.release();
   }
+}
+
+/** The plan waits with its run, or is cancelled with it. */
+async function afterHalt(runId: string, { halt }: CallHalted): Promise<void> {
+  if (halt.kind === "budget") await stopRun(runId, halt.cap);
+  if (halt.kind === "endpoint") await pauseRunsOnEndpoint(halt.endpointName, halt.reason);
 }
 
 /** What may be shown: our own errors and the endpoint's say what to do, others may hold SQL or paths. */
@@ -81,7 +101,7 @@ async function writeInstructions(
   contract: ApiContract,
   slug: string,
   config: SimulationRunConfig,
-  signal: AbortSignal,
+  signals: Pick<AgentsFor, "signal" | "halt">,
 ) {
   // Texts of an earlier run with this very seed are not avoided: the same seed writes the same instructions again.
   const others = await db().instruction.findMany({
@@ -90,7 +110,7 @@ async function writeInstructions(
     orderBy: { id: "desc" },
     take: AVOID_LIMIT,
   });
-  const agents = await createAgents(config, { runId, seed: deriveSeed(config.seed, slug, "instructions"), signal });
+  const agents = await createAgents(config, { runId, seed: deriveSeed(config.seed, slug, "instructions"), ...signals });
   return agents.userAgent.writeInstructions({
     contract,
     kinds: Array.from({ length: requestedCount }, () => "singleCall" as const),
@@ -172,6 +192,16 @@ async function addEpisodes(tx: Db, { runId, apiId }: Plan, instructionIds: strin
     instructionId,
   }));
   await tx.episode.createMany({ data: episodes });
-  const requests = episodes.map(({ id, jobId }) => ({ id: jobId, payload: { episodeId: id } }));
+  const where = { id: { in: instructionIds } };
+  const scenarios = await tx.instruction.findMany({ where, select: { id: true, scenario: true } });
+  const calls = new Map(
+    scenarios.map(({ id, scenario }) => [id, expectedCalls(Scenario.safeParse(scenario).data ?? null)]),
+  );
+  const requests = episodes.map(({ id, jobId, instructionId }) => ({
+    id: jobId,
+    payload: { episodeId: id },
+    // Longest first: none is left to run alone at the end.
+    priority: calls.get(instructionId) ?? 0,
+  }));
   await enqueue(tx, simulateEpisodeJob, requests);
 }

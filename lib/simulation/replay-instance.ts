@@ -3,10 +3,12 @@ import canonicalize from "canonicalize";
 import { AppError } from "#lib/domain/errors.ts";
 import { InstanceContent } from "#lib/domain/instance.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { openReplayLedger } from "#lib/platform/llm/replay-ledger.ts";
-import { loadClaim, runEpisode } from "./simulate-episode.ts";
+import { loadClaim } from "./load-claim.ts";
+import { runEpisode } from "./run-episode.ts";
 
 export interface Replay {
   number: number;
@@ -38,8 +40,16 @@ export async function replayInstance(
   });
   if (!episode) throw new AppError("NOT_FOUND", `Instance #${number} has no episode any more.`);
   const claim = await loadClaim(episode.id, episode.attempt);
+  if (claim.config.executor === "real") {
+    throw new AppError(
+      "INVALID",
+      `Instance #${number} was made with calls to the service itself: they are not made again, and their answers may differ.`,
+    );
+  }
   const ledger = await openReplayLedger({ runId, episodeId: episode.id });
-  const trajectory = await runEpisode(claim, signal, ledger);
+  // An answer that is not stored is no ending: it is told.
+  const isOutage = (error: unknown) => isDatabaseAway(error) || error instanceof AppError;
+  const trajectory = await runEpisode(claim, { signal, ledger, isOutage });
   const parts = ["steps", "finalThought", "response", "terminationReason", "usage"] as const;
   // The database keeps values, not the order of keys.
   const differences = parts.filter((part) => canonicalize(trajectory[part]) !== canonicalize(stored[part]));

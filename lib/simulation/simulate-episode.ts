@@ -1,127 +1,72 @@
 import "server-only";
-import { loadContract } from "#lib/catalog/load-contract.ts";
-import type { ApiContract } from "#lib/domain/api-function.ts";
-import { AppError } from "#lib/domain/errors.ts";
-import { Scenario } from "#lib/domain/scenario.ts";
-import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
-import type { Trajectory } from "#lib/domain/trajectory.ts";
-import { NO_USAGE } from "#lib/domain/usage.ts";
-import { db } from "#lib/platform/db/client.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
+import { HEARTBEAT_SECONDS } from "#lib/platform/jobs/boss.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
-import type { CallLedger } from "#lib/platform/llm/call-ledger.ts";
-import { createAgents } from "./agents/create-agents.ts";
-import { episodeSeed } from "./derive-seed.ts";
+import { CallHalted } from "#lib/platform/llm/call-halted.ts";
+import { claimEpisode, returnEpisode } from "./claim-episode.ts";
+import { cutEpisode } from "./cut-episode.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
-import { simulateInstance } from "./simulate-instance.ts";
+import { pauseRunsOnEndpoint } from "./pause-runs-on-endpoint.ts";
+import { runEpisode } from "./run-episode.ts";
 import { storeSimulatedInstance } from "./store-simulated-instance.ts";
 import { watchRun } from "./watch-run.ts";
+
+const OUTAGE_PAUSE_MS = 500;
+/** Beyond this the queue has given the job to somebody else. */
+const LONGEST_OUTAGE_MS = HEARTBEAT_SECONDS * 1000;
 
 /**
  * Job: claims an episode, simulates it, stores its instance. Only the job the episode names may work on it, and only the
  * latest attempt may store: a second delivery, or a worker that wakes up after its lease, writes nothing.
+ *
+ * What is no end of the episode leaves its stored calls for the next attempt: a pause and a refusing endpoint put it back to
+ * wait, a worker that stops leaves it to another, a short outage of the database is waited out here.
  */
-export async function simulateEpisode(
-  { episodeId }: { episodeId: string },
-  { jobId, signal }: JobContext,
-): Promise<void> {
-  const claim = await claimEpisode(episodeId, jobId);
-  if (!claim) return;
+export async function simulateEpisode({ episodeId }: { episodeId: string }, context: JobContext): Promise<void> {
+  const { jobId, signal } = context;
+  let awaySince: number | undefined;
+  while (!signal.aborted) {
+    try {
+      const claim = await claimEpisode(episodeId, jobId);
+      if (!claim || (await attemptEpisode(claim, signal)) === "over") return;
+      awaySince = undefined;
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      awaySince ??= Date.now();
+      if (Date.now() - awaySince > LONGEST_OUTAGE_MS) throw error;
+      await sleep(OUTAGE_PAUSE_MS * (0.5 + Math.random()));
+    }
+  }
+}
+
+async function attemptEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise<"over" | "again"> {
   const run = watchRun(claim.runId);
   try {
-    const stop = AbortSignal.any([signal, run.cancelled]);
-    const trajectory = await runEpisode(claim, stop);
-    // Cut short, it is not the episode's end: after a shutdown it runs again, after a cancel it never will.
-    if (!stop.aborted) await storeSimulatedInstance(claim, trajectory);
+    const trajectory = await runEpisode(claim, {
+      signal: run.over,
+      halt: AbortSignal.any([signal, run.halted]),
+      isFresh: claim.attempt === 1,
+      isOutage: (error) => isDatabaseAway(error) || error instanceof CallHalted || run.over.aborted,
+    });
+    // Cut short by the end of its run, it never ends.
+    if (!run.over.aborted) await storeSimulatedInstance(claim, trajectory);
+    return "over";
+  } catch (error) {
+    if (run.over.aborted) return "over";
+    if (error instanceof CallHalted) return await afterHalt(claim, error);
+    throw error;
   } finally {
     run.release();
   }
 }
 
-async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeClaim | null> {
-  const [row] = await db().$queryRaw<{ attempt: number }[]>`
-    update "Episode" e set "state" = 'running', "attempt" = e."attempt" + 1
-    from "SimulationRun" r
-    where e."id" = ${episodeId}::uuid and e."jobId" = ${jobId}::uuid and e."state" in ('queued', 'running')
-      and r."id" = e."runId" and r."status" in ('queued', 'running')
-    returning e."attempt"`;
-  if (!row) {
-    // Of a paused run: back to waiting, resume enqueues it again.
-    await db().episode.updateMany({ where: { id: episodeId, jobId, state: "running" }, data: { state: "queued" } });
-    return null;
+/** @returns "again" when the run went on meanwhile, or this worker is the one that stops */
+async function afterHalt(claim: EpisodeClaim, { halt }: CallHalted): Promise<"over" | "again"> {
+  if (halt.kind === "budget") {
+    await cutEpisode(claim, halt.cap);
+    return "over";
   }
-  return loadClaim(episodeId, row.attempt);
-}
-
-/** An episode as it is worked on, by the attempt that may store it. */
-export async function loadClaim(episodeId: string, attempt: number): Promise<EpisodeClaim> {
-  const episode = await db().episode.findUniqueOrThrow({
-    where: { id: episodeId },
-    include: {
-      instruction: { select: { text: true, scenario: true, companionDocumentIds: true } },
-      run: { select: { config: true } },
-      api: { select: { slug: true, currentDocumentId: true } },
-    },
-  });
-  const { instruction, run, api } = episode;
-  const { documentId: pinned } = await db().simulationRunApi.findUniqueOrThrow({
-    where: { runId_apiId: { runId: episode.runId, apiId: episode.apiId } },
-    select: { documentId: true },
-  });
-  return {
-    episodeId,
-    attempt,
-    runId: episode.runId,
-    apiId: episode.apiId,
-    apiSlug: api.slug,
-    documentId: (pinned ?? api.currentDocumentId) as string,
-    companionDocumentIds: instruction.companionDocumentIds,
-    instructionId: episode.instructionId,
-    sampleIndex: episode.sampleIndex,
-    instruction: instruction.text,
-    scenario: instruction.scenario === null ? null : Scenario.parse(instruction.scenario),
-    config: SimulationRunConfig.parse(run.config),
-  };
-}
-
-/** The contract of all APIs of the episode; where one of them was deleted meanwhile, the trajectory that ends before it begins. */
-async function loadToolset(claim: EpisodeClaim): Promise<ApiContract | Trajectory> {
-  const { documentId, companionDocumentIds } = claim;
-  try {
-    return await loadContract({ documentId, companionDocumentIds });
-  } catch (error) {
-    if (companionDocumentIds.length === 0 || !(error instanceof AppError)) throw error;
-    const trace = { initialState: null, steps: [] };
-    const nothing = { steps: [], finalThought: null, response: "", usage: NO_USAGE, trace };
-    return { ...nothing, terminationReason: "unexpectedError", detail: error.message };
-  }
-}
-
-/**
- * Simulates a claimed episode, as often as it is called: the same seed and the same stored answers give the same bytes.
- * @param replaying answers only from here; a call to which none is stored is thrown
- */
-export async function runEpisode(
-  claim: EpisodeClaim,
-  signal: AbortSignal,
-  replaying?: CallLedger,
-): Promise<Trajectory> {
-  const { config, instruction, scenario } = claim;
-  const contract = await loadToolset(claim);
-  if ("terminationReason" in contract) return contract;
-  const agents = await createAgents(config, {
-    runId: claim.runId,
-    episodeId: claim.episodeId,
-    seed: episodeSeed(claim),
-    signal,
-    documentIds: [claim.documentId, ...claim.companionDocumentIds],
-    ...(replaying ? { ledger: replaying } : {}),
-  });
-  return simulateInstance(agents, {
-    contract,
-    instruction,
-    scenario,
-    maxSteps: config.maxSteps,
-    isOutage: (error) => isDatabaseAway(error) || (replaying !== undefined && error instanceof AppError),
-  });
+  if (halt.kind === "endpoint") await pauseRunsOnEndpoint(halt.endpointName, halt.reason);
+  return (await returnEpisode(claim)) ? "over" : "again";
 }

@@ -8,47 +8,112 @@ import type { CheckTwin } from "#lib/domain/check.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
 import type { AgentName } from "#lib/domain/simulation-run.ts";
-import type { TerminationReason, Trajectory } from "#lib/domain/trajectory.ts";
-import { type Db, Prisma } from "#lib/platform/db/client.ts";
+import { FAILED_ENDINGS, type Trajectory } from "#lib/domain/trajectory.ts";
+import type { Db } from "#lib/platform/db/client.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { endpointNameOf } from "./agents/resolve-agent-endpoints.ts";
+import { applyStopConditions, countsInstances, lockAndCount } from "./apply-stop-conditions.ts";
 import { episodeSeed } from "./derive-seed.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
+import { clearEndedRun } from "./stop-run.ts";
 
 export interface SimulatedEpisode {
   claim: EpisodeClaim;
   trajectory: Trajectory;
 }
 
-/** Endings that are the endpoint's or our fault, not the assistant's. */
-const FAILED: TerminationReason[] = ["endpointFailed", "endpointRefused", "unexpectedError"];
-
 /**
  * Stores instances, their checks, the runs' counters and the end of runs in one transaction. Rows that others need (the run's)
- * are written last, so that they are held briefly.
- * @returns ids of the episodes that were stored; the others belong to a later attempt, or their run was cancelled
+ * are written last, so that they are held briefly; only a run that counts its instances is held while they are stored.
+ * @returns ids of the episodes that were closed; the others belong to a later attempt, or their run is over
  */
 export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<string>> {
   const contracts = new Map<string, ApiContract | null>();
   for (const { claim } of episodes) {
     if (!contracts.has(toolsetOf(claim))) contracts.set(toolsetOf(claim), await contractFor(claim));
   }
-  return withTransaction(async (tx) => {
+  const ended = new Set<string>();
+  const closed = await withTransaction(async (tx) => {
+    ended.clear();
     const closed = await closeEpisodes(tx, episodes);
     const kept = episodes.filter(({ claim }) => closed.has(claim.episodeId));
-    await storeInstances(tx, await toRows(tx, kept, contracts));
+    const rows = await toRows(tx, kept, contracts);
     for (const runId of [...new Set(kept.map(({ claim }) => claim.runId))].sort()) {
-      await countOnRun(
-        tx,
-        runId,
-        kept.filter(({ claim }) => claim.runId === runId),
+      const own = kept.flatMap((episode, index) =>
+        episode.claim.runId === runId ? [{ episode, row: rows[index] }] : [],
       );
-      await finishRunIfDone(tx, runId);
+      if (await storeRun(tx, runId, own as Finished[])) ended.add(runId);
       await announceChange(tx, { kind: "run", id: runId });
     }
     return closed;
+  });
+  for (const runId of ended) await clearEndedRun(runId);
+  return closed;
+}
+
+interface Finished {
+  episode: SimulatedEpisode;
+  row: NewInstanceRow;
+}
+
+/** @returns true when a stop condition ended the run, so that what it left open is to be cancelled */
+async function storeRun(tx: Db, runId: string, finished: Finished[]): Promise<boolean> {
+  const stop = finished[0]?.episode.claim.config.stop ?? {};
+  if (!countsInstances(stop)) {
+    await storeInstances(
+      tx,
+      finished.map(({ row }) => row),
+    );
+    await countOnRun(
+      tx,
+      runId,
+      finished.map(({ episode }) => episode),
+      0,
+    );
+    await finishRunIfDone(tx, runId);
+    return false;
+  }
+  const before = await lockAndCount(tx, runId);
+  const { wanted, reached, awaitsReview } = applyStopConditions(
+    stop,
+    before,
+    finished.map(({ row }) => row.assessment.outcome),
+  );
+  const kept = finished.slice(0, wanted);
+  const discarded = finished.slice(wanted).map(({ episode }) => episode.claim.episodeId);
+  await storeInstances(
+    tx,
+    kept.map(({ row }) => row),
+  );
+  await tx.episode.updateMany({ where: { id: { in: discarded } }, data: { state: "cancelled" } });
+  await countOnRun(
+    tx,
+    runId,
+    kept.map(({ episode }) => episode),
+    discarded.length,
+  );
+  if (reached) {
+    await tx.simulationRun.updateMany({
+      where: { id: runId, status: { in: ["queued", "running", "paused"] } },
+      data: { status: "finished", stopReason: reached, finishedAt: new Date(), pausedBy: null, pauseReason: null },
+    });
+    return true;
+  }
+  await finishRunIfDone(tx, runId);
+  if (awaitsReview) await pauseForReview(tx, runId, stop.accepted ?? 0);
+  return false;
+}
+
+async function pauseForReview(tx: Db, runId: string, accepted: number): Promise<void> {
+  await tx.simulationRun.updateMany({
+    where: { id: runId, status: { in: ["queued", "running"] } },
+    data: {
+      status: "paused",
+      pausedBy: "review",
+      pauseReason: `Paused: enough instances wait for review to reach ${accepted} accepted. It goes on by itself when some are rejected.`,
+    },
   });
 }
 
@@ -69,12 +134,12 @@ async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<
   const ids = episodes.map(({ claim }) => claim.episodeId);
   const attempts = episodes.map(({ claim }) => claim.attempt);
   // In the order in which a cancelled run takes them: neither waits for the other in a circle.
-  await tx.$queryRaw`select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for update`;
+  await tx.$queryRaw`select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for no key update`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update "Episode" e set "state" = 'done', "finishedAt" = now()
     from unnest(${ids}::uuid[], ${attempts}::int[]) as mine("id", "attempt"), "SimulationRun" r
     where e."id" = mine."id" and e."attempt" = mine."attempt" and e."state" = 'running'
-      and r."id" = e."runId" and r."status" <> 'cancelled'
+      and r."id" = e."runId" and r."status" in ('queued', 'running', 'paused')
     returning e."id"`;
   return new Set(rows.map(({ id }) => id));
 }
@@ -112,17 +177,15 @@ function contentOf({ instruction }: EpisodeClaim, { steps, finalThought, respons
   return { instruction, steps, finalThought, response };
 }
 
-async function countOnRun(tx: Db, runId: string, episodes: SimulatedEpisode[]): Promise<void> {
+async function countOnRun(tx: Db, runId: string, episodes: SimulatedEpisode[], discardedCount: number): Promise<void> {
   const sum = (read: (trajectory: Trajectory) => number) =>
     episodes.reduce((total, { trajectory }) => total + read(trajectory), 0);
   await tx.simulationRun.update({
     where: { id: runId },
     data: {
       doneCount: { increment: episodes.length },
-      failedCount: { increment: sum(({ terminationReason }) => (FAILED.includes(terminationReason) ? 1 : 0)) },
-      inputTokens: { increment: sum(({ usage }) => usage.inputTokens) },
-      outputTokens: { increment: sum(({ usage }) => usage.outputTokens) },
-      costUsd: { increment: new Prisma.Decimal(sum(({ usage }) => usage.costUsd)) },
+      ...(discardedCount > 0 ? { discardedCount: { increment: discardedCount } } : {}),
+      failedCount: { increment: sum(({ terminationReason }) => (FAILED_ENDINGS.includes(terminationReason) ? 1 : 0)) },
     },
   });
 }

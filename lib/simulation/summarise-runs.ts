@@ -1,7 +1,7 @@
 import "server-only";
 import type { CheckOutcome } from "#lib/domain/check.ts";
 import type { InstanceStatus } from "#lib/domain/instance.ts";
-import { type RunStatus, SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import { isRunOpen, PausedBy, type RunStatus, SimulationRunConfig, StopReason } from "#lib/domain/simulation-run.ts";
 import { db, type Prisma } from "#lib/platform/db/client.ts";
 
 export type RunRow = Prisma.SimulationRunGetPayload<{
@@ -22,7 +22,19 @@ export interface RunSummary {
   byTermination: Record<string, number>;
   checks: Record<CheckOutcome, number>;
   byStatus: Record<InstanceStatus, number>;
+  /** Of every answered call, instruction writing included, whatever became of the instance. */
   usage: { inputTokens: number; outputTokens: number; costUsd: number };
+  /** Set aside for calls under way: with `usage` it never exceeds `config.stop`. */
+  reserved: { tokens: number; costUsd: number };
+  /** Who paused it and the sentence that says why; null unless it is paused. */
+  pausedBy: PausedBy | null;
+  pauseReason: string | null;
+  /** The stop condition that ended it, or that is ending it while episodes are under way. */
+  stopReason: StopReason | null;
+  /** Finished when the stop condition was met already: not stored. */
+  discardedCount: number;
+  /** Planned and never to be made: the run was stopped or cancelled before. */
+  cancelledCount: number;
   failureMessage: string | null;
   createdBy: string | null;
   createdAt: string;
@@ -54,9 +66,14 @@ function summarise(run: RunRow, tallies: Tally[]): RunSummary {
     byStatus[status] += count;
   }
   const { id, number, name, status, plannedCount, doneCount, failedCount, failureMessage } = run;
+  const { pauseReason, discardedCount } = run;
   return {
     ...{ id, number, name, status, plannedCount, doneCount, failedCount, failureMessage },
-    ...{ byTermination, checks, byStatus },
+    ...{ byTermination, checks, byStatus, pauseReason, discardedCount },
+    cancelledCount: isRunOpen(status) ? 0 : Math.max(0, plannedCount - doneCount - discardedCount),
+    pausedBy: PausedBy.nullable().parse(run.pausedBy),
+    stopReason: StopReason.nullable().parse(run.stopReason),
+    reserved: { tokens: Number(run.reservedTokens), costUsd: Number(run.reservedUsd) },
     config: SimulationRunConfig.parse(run.config),
     apiCount: run._count.apis,
     usage: {

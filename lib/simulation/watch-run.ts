@@ -2,48 +2,80 @@ import "server-only";
 import { db } from "#lib/platform/db/client.ts";
 import { onChange } from "#lib/platform/db/notifications.ts";
 
+/** News are looked for this often too: a message is lost when the connection that listens is. */
+const LOOK_MS = 1000;
+
 interface Watch {
-  controller: AbortController;
+  halted: AbortController;
+  over: AbortController;
   holders: number;
-  stopListening(): void;
+  stop(): void;
 }
 
 const watches = new Map<string, Watch>();
 
-/**
- * A signal that fires when this run is cancelled, shared by all its episodes in this process.
- * Call `release` when the episode is over.
- */
-export function watchRun(runId: string): { cancelled: AbortSignal; release(): void } {
+export interface WatchedRun {
+  /** The run is paused or over: make no further calls. */
+  halted: AbortSignal;
+  /** The run is over, and what is under way is not wanted any more. */
+  over: AbortSignal;
+  /** Call it when the episode is over. */
+  release(): void;
+}
+
+/** Follows a run's status; shared by all its episodes in this process. A run that is resumed is a new one to watch. */
+export function watchRun(runId: string): WatchedRun {
   const watch = watches.get(runId) ?? startWatch(runId);
   watch.holders += 1;
   return {
-    cancelled: watch.controller.signal,
+    halted: watch.halted.signal,
+    over: watch.over.signal,
     release() {
       watch.holders -= 1;
       if (watch.holders > 0) return;
-      watch.stopListening();
-      watches.delete(runId);
+      watch.stop();
+      if (watches.get(runId) === watch) watches.delete(runId);
     },
   };
 }
 
 function startWatch(runId: string): Watch {
-  const controller = new AbortController();
+  const halted = new AbortController();
+  const over = new AbortController();
+  let isLooking = false;
+  const look = async () => {
+    if (isLooking || over.signal.aborted) return;
+    isLooking = true;
+    try {
+      const run = await db().simulationRun.findUnique({ where: { id: runId }, select: { status: true } });
+      const isOpen = run?.status === "running" || run?.status === "queued";
+      if (!isOpen) {
+        halted.abort();
+        // Those that begin from now on belong to another time of the run.
+        if (watches.get(runId) === watch) watches.delete(runId);
+      }
+      if (!isOpen && run?.status !== "paused") over.abort();
+    } catch (error) {
+      // Looked for again; an episode that ends after the run is refused when it is stored.
+      console.error(`[simulation] cannot read the state of run ${runId}: ${(error as Error).message}`);
+    } finally {
+      isLooking = false;
+    }
+  };
   const stopListening = onChange((change) => {
-    if (change.kind === "run" && change.id === runId) void abortIfCancelled(runId, controller);
+    if (change.kind === "run" && change.id === runId) void look();
   });
-  const watch = { controller, holders: 0, stopListening };
+  const timer = setInterval(() => void look(), LOOK_MS).unref();
+  const watch: Watch = {
+    halted,
+    over,
+    holders: 0,
+    stop() {
+      stopListening();
+      clearInterval(timer);
+    },
+  };
   watches.set(runId, watch);
+  void look();
   return watch;
-}
-
-async function abortIfCancelled(runId: string, controller: AbortController): Promise<void> {
-  try {
-    const run = await db().simulationRun.findUnique({ where: { id: runId }, select: { status: true } });
-    if (!run || run.status === "cancelled") controller.abort();
-  } catch (error) {
-    // The next change asks again; an episode that ends after a cancel is refused when it is stored.
-    console.error(`[simulation] cannot read the state of run ${runId}: ${(error as Error).message}`);
-  }
 }

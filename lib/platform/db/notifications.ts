@@ -5,7 +5,7 @@ import type { Db } from "./client.ts";
 
 /** What changed, without its content: listeners read the rows they may see. */
 export const CHANNEL = "studio_changes";
-export type Change = { kind: "run" | "export" | "documenting" | "fidelity"; id: string };
+export type Change = { kind: "run" | "export" | "documenting" | "fidelity" | "endpoint"; id: string };
 
 /** Tells every process that a row changed; delivered when the surrounding transaction commits. */
 export async function announceChange(tx: Db, change: Change): Promise<void> {

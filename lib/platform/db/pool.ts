@@ -16,6 +16,8 @@ function openPool(): pg.Pool {
     max: 16,
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
+    // A process that is stopped in the midst of a transaction holds its locks: others would wait for it for ever.
+    idle_in_transaction_session_timeout: 15_000,
   });
   // Without a listener an idle connection cut by a database restart ends the process. While we close, it is no news.
   opened.on("error", (error) => {

@@ -1,5 +1,7 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
+import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import { databaseUrl } from "#lib/platform/env.ts";
 
 /** How long a dead worker's jobs wait before another takes them. */
@@ -11,6 +13,8 @@ export const HEARTBEAT_SECONDS = 10;
  */
 export const CRASH_RETRIES = 20;
 
+const OUTAGE_PAUSE_MS = 1000;
+
 let started: Promise<PgBoss> | undefined;
 
 /**
@@ -18,11 +22,25 @@ let started: Promise<PgBoss> | undefined;
  * @see https://timgit.github.io/pg-boss
  */
 export function boss(options: { supervise?: boolean } = {}): Promise<PgBoss> {
-  started ??= start(options.supervise ?? false).catch((error) => {
+  const { supervise = false } = options;
+  started ??= (supervise ? startPatiently() : start(false)).catch((error) => {
     started = undefined;
     throw error;
   });
   return started;
+}
+
+/** A worker that is started while the database is away waits for it. */
+async function startPatiently(): Promise<PgBoss> {
+  for (;;) {
+    try {
+      return await start(true);
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      console.error(`[jobs] waiting for the database (${(error as Error).message})`);
+      await sleep(OUTAGE_PAUSE_MS);
+    }
+  }
 }
 
 async function start(supervise: boolean): Promise<PgBoss> {

@@ -39,6 +39,15 @@ const OUTAGE_PAUSE_MS = 1000;
 interface LoopState {
   active: Map<string, { retryCount: number; done: Promise<void> }>;
   stop: AbortController;
+  /** Jobs that are done, and not reported yet. */
+  finished: Attempt[];
+  /** Under way while there are any. */
+  reporting: Promise<void> | undefined;
+}
+
+interface Attempt {
+  id: string;
+  retryCount: number;
 }
 
 /**
@@ -46,7 +55,7 @@ interface LoopState {
  * nobody), and a database that is away is waited out, however long it takes.
  */
 function startJobLoop<P>(handler: JobHandler<P>): JobLoop {
-  const state: LoopState = { active: new Map(), stop: new AbortController() };
+  const state: LoopState = { active: new Map(), stop: new AbortController(), finished: [], reporting: undefined };
   const running = fetchUntilStopped(handler, state);
   const heartbeat = setInterval(() => void touchActive(handler.job.name, state), (HEARTBEAT_SECONDS * 1000) / 3);
   return {
@@ -54,7 +63,7 @@ function startJobLoop<P>(handler: JobHandler<P>): JobLoop {
       state.stop.abort();
       await running;
       const finished = Promise.all([...state.active.values()].map((entry) => entry.done));
-      await Promise.race([finished, sleep(graceMs)]);
+      await Promise.race([finished.then(() => state.reporting), sleep(graceMs)]);
       clearInterval(heartbeat);
     },
   };
@@ -82,20 +91,25 @@ async function fillSlots<P>(handler: JobHandler<P>, state: LoopState): Promise<n
   const queue = await boss({ supervise: true });
   const jobs = await queue.fetch<P>(handler.job.name, { batchSize: handler.job.slots - state.active.size });
   for (const job of jobs) {
-    const done = runJob(handler, queue, job, state.stop.signal).finally(() => state.active.delete(job.id));
+    const done = runJob(handler, queue, job, state).finally(() => state.active.delete(job.id));
     state.active.set(job.id, { retryCount: job.retryCount, done });
   }
   return jobs.length;
 }
 
-async function runJob<P>(handler: JobHandler<P>, queue: PgBoss, job: Job<P>, signal: AbortSignal): Promise<void> {
+async function runJob<P>(handler: JobHandler<P>, queue: PgBoss, job: Job<P>, state: LoopState): Promise<void> {
+  const { signal } = state.stop;
   const attempt = { id: job.id, retryCount: job.retryCount };
   const { name } = handler.job;
   try {
     await handler.handle(handler.job.payload.parse(job.data), { jobId: job.id, signal });
     // A job cut short by shutdown goes back to the queue; its stored steps are kept.
     if (signal.aborted) await queue.fail(name, attempt, { message: "worker stopped" });
-    else await queue.complete(name, attempt);
+    else {
+      // The slot is free at once. Should this process end before the report, the job comes again and finds its work done.
+      state.finished.push(attempt);
+      state.reporting ??= reportFinished(name, queue, state);
+    }
   } catch (error) {
     console.error(`[jobs] ${name} ${job.id}:`, error);
     await queue
@@ -104,6 +118,19 @@ async function runJob<P>(handler: JobHandler<P>, queue: PgBoss, job: Job<P>, sig
         console.error(`[jobs] ${name} ${job.id}: not reported, its lease runs out (${lost.message})`),
       );
   }
+}
+
+/** Jobs that end while others are being reported are reported together. */
+async function reportFinished(name: string, queue: PgBoss, state: LoopState): Promise<void> {
+  while (state.finished.length > 0) {
+    const attempts = state.finished.splice(0);
+    try {
+      await queue.complete(name, attempts);
+    } catch (error) {
+      console.error(`[jobs] ${name}: ${attempts.length} not reported as done (${(error as Error).message})`);
+    }
+  }
+  state.reporting = undefined;
 }
 
 async function touchActive(name: string, state: LoopState): Promise<void> {

@@ -10,6 +10,14 @@ import { type ModelEndpointView, toModelEndpointView, VIEW_COLUMNS } from "./mod
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { sealKey } from "./seal-key.ts";
 
+const FRESH = {
+  archivedAt: null,
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+  pausedUntil: null,
+  pauseReason: null,
+};
+
 /**
  * Adds a model server. The name of an archived one may be used again: the new settings replace all of the old ones.
  * @throws AppError FORBIDDEN, INVALID, CONFLICT when the name is taken
@@ -19,7 +27,7 @@ export async function addModelEndpoint(actor: Actor, input: NewModelEndpoint): P
   const { apiKey, ...fields } = NewModelEndpoint.parse(input);
   const baseUrl = parseBaseUrl(fields.baseUrl);
   const id = crypto.randomUUID();
-  const data = { ...fields, id, kind: "openai" as const, baseUrl, archivedAt: null, ...sealKey(id, baseUrl, apiKey) };
+  const data = { ...FRESH, ...fields, id, kind: "openai" as const, baseUrl, ...sealKey(id, baseUrl, apiKey) };
   const replaced = await db().modelEndpoint.updateManyAndReturn({
     where: { name: fields.name, archivedAt: { not: null } },
     data,

@@ -118,7 +118,9 @@ describe("the calls of an episode", () => {
     const second = (await openCallLedger({ runId, episodeId })).record(two, "assistantAgent");
     const answers = [await first.complete(ask("a")), await second.complete(ask("a"))];
     expect(answers.map(({ content }) => content)).toEqual(["a 1", "a 1"]);
-    expect(await db().modelCall.count({ where: { episodeId } })).toBe(1);
+    expect(await db().modelCall.count({ where: { episodeId, sequence: 0 } })).toBe(1);
+    // The other was paid for too.
+    expect(await db().modelCall.count({ where: { episodeId, sequence: null } })).toBe(1);
   });
 
   test("that failed for good are stored for their faults and never replayed", async () => {
@@ -181,7 +183,7 @@ test("no key reaches a stored call, whatever the server says", async () => {
   const server = await startModelServer({ script: [{ fault: "refusedKey" }] });
   const model = createOpenAiModel(endpointAt(server.url, { apiKey: new HiddenKey(key) }));
   const recorded = (await openCallLedger({ runId, episodeId })).record(model, "assistantAgent");
-  await expect(recorded.complete(ask("a"))).rejects.toBeInstanceOf(ModelFault);
+  await expect(recorded.complete(ask("a"))).rejects.toMatchObject({ halt: { kind: "endpoint" } });
   await server.close();
   const rows = await db().$queryRaw<{ row: string }[]>`select m::text as row from "ModelCall" m`;
   expect(rows.length).toBeGreaterThan(0);

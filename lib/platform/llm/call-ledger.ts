@@ -1,9 +1,20 @@
 import "server-only";
 import { z } from "zod";
 import { Usage } from "#lib/domain/usage.ts";
-import { db, Prisma } from "#lib/platform/db/client.ts";
-import { type ChatAnswer, type ChatModel, FAULT_CLASSES, type FaultCounts, ModelFault } from "./chat-model.ts";
+import { db, type Prisma } from "#lib/platform/db/client.ts";
+import { boundUsage, type UsageBound } from "./bound-usage.ts";
+import { CallHalted } from "./call-halted.ts";
+import {
+  type ChatAnswer,
+  type ChatModel,
+  type ChatRequest,
+  FAULT_CLASSES,
+  type FaultCounts,
+  ModelFault,
+} from "./chat-model.ts";
 import { requestHash } from "./request-hash.ts";
+import { openRunAccount, type RunAccount } from "./run-account.ts";
+import type { CallRow } from "./run-account-sql.ts";
 
 /** The part of an answer that is stored as JSON. Usage is in it as well as in columns: those round, and a replay must not. */
 const StoredAnswer = z.object({
@@ -20,6 +31,10 @@ const StoredFaults = z.partialRecord(z.enum(FAULT_CLASSES), z.number());
 export interface LedgerScope {
   runId: string;
   episodeId?: string;
+  /** Once it fires, no further call is made: calls under way are answered and stored, the next one throws CallHalted. */
+  halt?: AbortSignal;
+  /** True when the episode was never begun before, so that there is nothing to look for. */
+  isFresh?: boolean;
 }
 
 /** Stores the answers of models, and gives them again when a piece of work is done a second time. */
@@ -36,8 +51,8 @@ interface StoredCall {
 /** How one scope finds an answer that is stored, and makes room for a new one. */
 interface Shelf {
   find(hash: string): Promise<ChatAnswer | undefined>;
-  /** The column values that place the next call. */
-  place(): { episodeId?: string; sequence?: number };
+  /** The next call's position. */
+  place(): { sequence: number | null };
 }
 
 /**
@@ -49,36 +64,82 @@ interface Shelf {
  * request alone. Calls that failed for good are stored too, for their faults, and never replayed.
  *
  * Two workers on one episode do no harm: the first answer stored in a place is what both return.
+ *
+ * Every call is counted on the run when it is stored, and reserved before it is made where the run has a cap.
  */
 export async function openCallLedger(scope: LedgerScope): Promise<CallLedger> {
-  const shelf = scope.episodeId === undefined ? runShelf(scope.runId) : await episodeShelf(scope.episodeId);
+  const { runId, episodeId, halt, isFresh = false } = scope;
+  const account = await openRunAccount(runId);
+  const shelf = episodeId === undefined ? runShelf(runId) : await episodeShelf(episodeId, isFresh);
   return {
-    record: (model, agent) => ({
-      endpointName: model.endpointName,
-      modelName: model.modelName,
-      async complete(request, signal) {
-        signal?.throwIfAborted();
-        const hash = requestHash(model, request);
-        const stored = await shelf.find(hash);
-        if (stored) return stored;
-        const call = { ...scope, agent, endpointName: model.endpointName, requestHash: hash };
-        try {
-          const answer = await model.complete(request, signal);
-          return await storeAnswer({ ...call, ...shelf.place() }, answer);
-        } catch (error) {
-          if (error instanceof ModelFault) await storeFault(call, error);
-          throw error;
-        }
-      },
-    }),
+    record: (model, agent) => {
+      const { endpointName, modelName, prices } = model;
+      return {
+        endpointName,
+        modelName,
+        ...(prices ? { prices } : {}),
+        async complete(request, signal) {
+          signal?.throwIfAborted();
+          const hash = requestHash(model, request);
+          const stored = await shelf.find(hash);
+          if (stored) return stored;
+          if (halt?.aborted) throw new CallHalted({ kind: "told" });
+          const call: Call = { episodeId: episodeId ?? null, sequence: null, agent, endpointName, requestHash: hash };
+          return makeCall({ account, model, request, call, signal, halt, place: shelf.place });
+        },
+      };
+    },
   };
 }
 
-async function episodeShelf(episodeId: string): Promise<Shelf> {
-  const rows = await db().modelCall.findMany({
-    where: { episodeId, sequence: { not: null } },
-    orderBy: { sequence: "asc" },
-  });
+/** A fault that every other call would meet as well: none of them is to be made. */
+function openBreaker(endpointName: string, { faultClass, isEverybodys, message }: ModelFault): CallHalted | undefined {
+  const said = (what: string) =>
+    new CallHalted({ kind: "endpoint", endpointName, reason: `Paused: the endpoint ${endpointName} ${what}` });
+  if (faultClass === "refusedKey") return said(`refuses the key. ${message}`);
+  if (!isEverybodys) return undefined;
+  switch (faultClass) {
+    case "rateLimited":
+      return said(`is saturated: ${message}`);
+    case "serverError":
+    case "timeout":
+    case "connection":
+      return said(`does not answer: ${message}`);
+    default:
+      return undefined;
+  }
+}
+
+interface Making {
+  account: RunAccount;
+  model: ChatModel;
+  request: ChatRequest;
+  call: Call;
+  signal: AbortSignal | undefined;
+  halt: AbortSignal | undefined;
+  place: Shelf["place"];
+}
+
+async function makeCall({ account, model, request, call, signal, halt, place }: Making): Promise<ChatAnswer> {
+  const prices = model.prices ?? { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
+  const reserved = await account.reserve(() => boundUsage(request, prices), signal);
+  let answer: ChatAnswer;
+  try {
+    answer = await model.complete(request, signal, halt);
+  } catch (error) {
+    if (!(error instanceof ModelFault)) {
+      await account.giveBack(reserved);
+      throw error;
+    }
+    await account.store(faultRow(call, error), reserved);
+    throw openBreaker(model.endpointName, error) ?? error;
+  }
+  return storeAnswer(account, { ...call, ...place() }, answer, reserved);
+}
+
+async function episodeShelf(episodeId: string, isFresh: boolean): Promise<Shelf> {
+  const where = { episodeId, sequence: { not: null } };
+  const rows = isFresh ? [] : await db().modelCall.findMany({ where, orderBy: { sequence: "asc" } });
   const stored = new Map<number, StoredCall>();
   for (const row of rows) stored.set(row.sequence as number, { requestHash: row.requestHash, answer: answerOf(row) });
   let next = 0;
@@ -108,7 +169,7 @@ function runShelf(runId: string): Shelf {
       const row = rows.find(holdsAnswer);
       return row && answerOf(row);
     },
-    place: () => ({}),
+    place: () => ({ sequence: null }),
   };
 }
 
@@ -123,25 +184,26 @@ export function answerOf(row: Row): ChatAnswer {
   return { ...StoredAnswer.parse(row.response), latencyMs: row.latencyMs, faults };
 }
 
-type Call = Pick<Row, "runId" | "agent" | "endpointName" | "requestHash"> & { episodeId?: string; sequence?: number };
+type Call = Pick<CallRow, "episodeId" | "sequence" | "agent" | "endpointName" | "requestHash">;
 
 /** @returns what is in the ledger now: this answer, or the one that another worker stored in its place before */
-async function storeAnswer(call: Call, answer: ChatAnswer): Promise<ChatAnswer> {
+async function storeAnswer(
+  account: RunAccount,
+  call: Call,
+  answer: ChatAnswer,
+  reserved: UsageBound,
+): Promise<ChatAnswer> {
   const { latencyMs, faults, content, toolCalls, finishReason, usage } = answer;
-  const response: StoredAnswer = { content, toolCalls: toolCalls.map((each) => ({ ...each })), finishReason, usage };
+  const response: StoredAnswer = { content, toolCalls, finishReason, usage };
   const { inputTokens, cachedTokens, outputTokens, costUsd } = usage;
-  const tokens = { inputTokens, cachedTokens, outputTokens, costUsd: new Prisma.Decimal(costUsd) };
-  const { count } = await db().modelCall.createMany({
-    data: [{ ...call, response, ...tokens, latencyMs, faults }],
-    skipDuplicates: true,
-  });
-  if (count === 1 || call.episodeId === undefined || call.sequence === undefined) return answer;
-  const { episodeId, sequence } = call;
-  const first = await db().modelCall.findFirst({ where: { episodeId, sequence, requestHash: call.requestHash } });
+  const row = { ...call, response, inputTokens, cachedTokens, outputTokens, costUsd, latencyMs, faults };
+  if (await account.store(row, reserved)) return answer;
+  const { episodeId, sequence, requestHash } = call;
+  const first = await db().modelCall.findFirst({ where: { episodeId, sequence, requestHash } });
   return first ? answerOf(first) : answer;
 }
 
-async function storeFault(call: Call, fault: ModelFault): Promise<void> {
-  const { faultClass, message, faults } = fault;
-  await db().modelCall.create({ data: { ...call, response: { fault: { faultClass, message } }, faults } });
+function faultRow(call: Call, { faultClass, message, faults }: ModelFault): CallRow {
+  const nothing = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0, latencyMs: 0 };
+  return { ...call, response: { fault: { faultClass, message } }, ...nothing, faults };
 }

@@ -58,19 +58,28 @@ export interface ChatAnswer {
 export interface ChatModel {
   readonly endpointName: string;
   readonly modelName: string;
-  /** @throws ModelFault; the signal's reason when `signal` fires */
-  complete(request: ChatRequest, signal?: AbortSignal): Promise<ChatAnswer>;
+  /** Of the endpoint, where there are any. */
+  readonly prices?: { inputUsdPerMTok: number; outputUsdPerMTok: number };
+  /**
+   * @param signal aborts the call, wherever it is
+   * @param halt lets a request that was sent be answered, but no further one be sent: not even the first, if it has not left yet
+   * @throws ModelFault; CallHalted when `halt` fires or the endpoint takes no calls; the signal's reason when `signal` fires
+   */
+  complete(request: ChatRequest, signal?: AbortSignal, halt?: AbortSignal): Promise<ChatAnswer>;
 }
 
 /** An endpoint failed for good. `faults` counts all tries of this call, the last included. Never holds the key. */
 export class ModelFault extends Error {
   readonly faultClass: FaultClass;
   readonly faults: FaultCounts;
+  /** True when other calls of the endpoint fail too and none was answered meanwhile: it is not this request that it minds. */
+  readonly isEverybodys: boolean;
 
-  constructor(faultClass: FaultClass, message: string, faults: FaultCounts, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(faultClass: FaultClass, message: string, faults: FaultCounts, options: { isEverybodys?: boolean } = {}) {
+    super(message);
     this.name = "ModelFault";
     this.faultClass = faultClass;
     this.faults = faults;
+    this.isEverybodys = options.isEverybodys ?? false;
   }
 }

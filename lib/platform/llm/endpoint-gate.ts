@@ -1,40 +1,67 @@
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
 
 const FIRST_PAUSE_MS = 250;
+/** What is left of the room after each round of refusals. */
+const CUT = 0.7;
 
 /**
- * The way to one endpoint, shared by all calls of this process: at most `limit` calls at a time, and none while the endpoint
- * says that it is asked too much. Waiting calls are let in in the order they came.
+ * The way to one endpoint, shared by all calls of this process: at most `limit` calls at a time (fewer after refusals: each round
+ * cuts the room, answers widen it one by one), and none while the endpoint says that it is asked too much. Waiting calls are
+ * let in in the order they came.
  */
 export class EndpointGate {
   limit: number;
+  #room: number;
   #active = 0;
   #pausedUntil = 0;
   /** Rounds of 429 since the last answer. */
   #refusals = 0;
+  #faultsSinceAnswer = 0;
   #timer: NodeJS.Timeout | undefined;
   readonly #waiting = new Set<() => void>();
 
   constructor(limit: number) {
     this.limit = limit;
+    this.#room = limit;
   }
 
-  /** @throws the signal's reason when it fires while waiting */
-  async enter(signal?: AbortSignal): Promise<void> {
-    signal?.throwIfAborted();
-    await new Promise<void>((resolve, reject) => {
-      const admit = () => {
-        signal?.removeEventListener("abort", leave);
-        resolve();
-      };
-      const leave = () => {
-        this.#waiting.delete(admit);
-        reject(signal?.reason);
-      };
-      this.#waiting.add(admit);
-      signal?.addEventListener("abort", leave, { once: true });
-      this.#admit();
-    });
+  /** Tries that failed since the last answer, of all calls: whether it is the endpoint that fails, or a single call. */
+  get faultsSinceAnswer(): number {
+    return this.#faultsSinceAnswer;
+  }
+
+  /** Calls let in at a time, now. */
+  get room(): number {
+    return Math.min(this.#room, this.limit);
+  }
+
+  /** @throws the reason of the signal that fires while waiting */
+  async enter(...signals: (AbortSignal | undefined)[]): Promise<void> {
+    for (const signal of signals) signal?.throwIfAborted();
+    if (this.#waiting.size === 0 && this.#active < this.room && performance.now() >= this.#pausedUntil) {
+      this.#active += 1;
+      return;
+    }
+    await this.#wait(signals);
+  }
+
+  async #wait(signals: (AbortSignal | undefined)[]): Promise<void> {
+    const over = new AbortController();
+    try {
+      await new Promise<void>((resolve, reject) => {
+        for (const signal of signals) {
+          const leave = () => {
+            this.#waiting.delete(resolve);
+            reject(signal?.reason);
+          };
+          signal?.addEventListener("abort", leave, { once: true, signal: over.signal });
+        }
+        this.#waiting.add(resolve);
+        this.#admit();
+      });
+    } finally {
+      over.abort();
+    }
   }
 
   leave(): void {
@@ -45,6 +72,13 @@ export class EndpointGate {
   /** An answer came: the endpoint has room. */
   noteAnswer(): void {
     this.#refusals = 0;
+    this.#faultsSinceAnswer = 0;
+    if (this.#room < this.limit) this.#room += 1 / this.#room;
+  }
+
+  /** A try failed, in whatever way. */
+  noteFault(): void {
+    this.#faultsSinceAnswer += 1;
   }
 
   /**
@@ -54,19 +88,24 @@ export class EndpointGate {
    * @param sentAt `performance.now()` when the refused call was sent
    */
   noteRefusal(sentAt: number, adviceMs: number | undefined): void {
+    if (sentAt >= this.#pausedUntil) this.#room = Math.max(1, Math.min(this.#room, this.limit) * CUT);
     if (adviceMs !== undefined) {
-      this.#pause(adviceMs);
+      this.pause(adviceMs);
       return;
     }
     if (sentAt < this.#pausedUntil) return;
     this.#refusals += 1;
     if (this.#refusals > 1) {
-      this.#pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_PAUSE_MS * 2 ** (this.#refusals - 1)));
+      this.pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_PAUSE_MS * 2 ** (this.#refusals - 1)));
     }
   }
 
-  #pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
+  /** Lets nobody in for so long. @returns false when it is paused as long already */
+  pause(ms: number): boolean {
+    const until = performance.now() + ms;
+    if (until <= this.#pausedUntil) return false;
+    this.#pausedUntil = until;
+    return true;
   }
 
   #admit(): void {
@@ -78,7 +117,7 @@ export class EndpointGate {
       return;
     }
     for (const admit of this.#waiting) {
-      if (this.#active >= this.limit) return;
+      if (this.#active >= this.room) return;
       this.#waiting.delete(admit);
       this.#active += 1;
       admit();

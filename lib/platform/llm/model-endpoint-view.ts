@@ -15,13 +15,20 @@ export const VIEW_COLUMNS = {
   outputUsdPerMTok: true,
   maxConcurrency: true,
   timeoutMs: true,
+  requestsPerMinute: true,
+  tokensPerMinute: true,
+  pausedUntil: true,
+  pauseReason: true,
 } as const satisfies Prisma.ModelEndpointSelect;
 
 type Row = Prisma.ModelEndpointGetPayload<{ select: typeof VIEW_COLUMNS }>;
 
 /** An endpoint as people see it; of its key, whether there is one, and the last four characters of a long one. */
-export interface ModelEndpointView extends Omit<Row, "inputUsdPerMTok" | "outputUsdPerMTok" | "encryptedKey"> {
+export interface ModelEndpointView
+  extends Omit<Row, "inputUsdPerMTok" | "outputUsdPerMTok" | "encryptedKey" | "pausedUntil"> {
   hasKey: boolean;
+  /** ISO time until which no worker calls it; null when it is not paused. */
+  pausedUntil: string | null;
   inputUsdPerMTok: number;
   outputUsdPerMTok: number;
 }
@@ -40,11 +47,19 @@ export const OFFLINE_VIEW: ModelEndpointView = {
   outputUsdPerMTok: 0,
   maxConcurrency: 0,
   timeoutMs: 0,
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+  pausedUntil: null,
+  pauseReason: null,
 };
 
-export function toModelEndpointView({ encryptedKey, ...row }: Row): ModelEndpointView {
+export function toModelEndpointView({ encryptedKey, pausedUntil, ...row }: Row): ModelEndpointView {
+  const isPaused = pausedUntil !== null && pausedUntil.getTime() > Date.now();
   return {
     ...row,
+    pausedUntil: isPaused ? pausedUntil.toISOString() : null,
+    // A pause that is over needs no reason; an open breaker has one without an end.
+    pauseReason: isPaused || pausedUntil === null ? row.pauseReason : null,
     hasKey: encryptedKey !== null,
     inputUsdPerMTok: row.inputUsdPerMTok.toNumber(),
     outputUsdPerMTok: row.outputUsdPerMTok.toNumber(),

@@ -2,6 +2,8 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI, { APIError } from "openai";
 import { NO_USAGE } from "#lib/domain/usage.ts";
+import { guessTokens } from "./bound-usage.ts";
+import { CallHalted } from "./call-halted.ts";
 import { type OptionalParameter, refusedParameter, toChatBody } from "./chat-body.ts";
 import {
   type ChatAnswer,
@@ -13,7 +15,9 @@ import {
 } from "./chat-model.ts";
 import { classifyBody, classifyError, type Fault } from "./classify-fault.ts";
 import { describeFault } from "./describe-fault.ts";
+import { allowanceOf } from "./endpoint-allowance.ts";
 import { type EndpointGate, gateOf } from "./endpoint-gate.ts";
+import { followEndpointPauses, shareEndpointPause } from "./endpoint-pause.ts";
 import { createTransport } from "./model-transport.ts";
 import { parseCompletion } from "./parse-completion.ts";
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
@@ -63,30 +67,34 @@ export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModel
   return {
     endpointName: endpoint.name,
     modelName: endpoint.model,
-    async complete(request, signal) {
+    prices: { inputUsdPerMTok: endpoint.inputUsdPerMTok, outputUsdPerMTok: endpoint.outputUsdPerMTok },
+    async complete(request, signal, halt) {
       const faults: FaultCounts = {};
       for (let tries = 1; ; tries++) {
-        const outcome = await tryOnce(request, signal);
+        const outcome = await tryOnce(request, signal, halt);
         if (outcome.kind === "answer") return { ...outcome.answer, faults };
         const { faultClass, adviceMs } = outcome.fault;
         const sameFaults = (faults[faultClass] ?? 0) + 1;
         faults[faultClass] = sameFaults;
         if (sameFaults >= GIVE_UP_AFTER[faultClass] || tries >= mostTries) {
-          throw new ModelFault(faultClass, describeFault(endpoint, outcome.fault, tries), faults);
+          const isEverybodys = gate.faultsSinceAnswer > tries;
+          throw new ModelFault(faultClass, describeFault(endpoint, outcome.fault, tries), faults, { isEverybodys });
         }
         // Full jitter, on top of what the server asks for: those who wait together must not come back together.
         const longestMs = Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (tries - 1));
-        await wait((adviceMs ?? 0) + Math.random() * longestMs, signal);
+        await wait((adviceMs ?? 0) + Math.random() * longestMs, signal, halt);
       }
     },
   };
 }
 
-async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+async function wait(ms: number, signal: AbortSignal | undefined, halt: AbortSignal | undefined): Promise<void> {
+  const signals = [signal, halt].filter((one) => one !== undefined);
   try {
-    await sleep(ms, undefined, signal ? { signal } : {});
+    await sleep(ms, undefined, signals.length > 0 ? { signal: AbortSignal.any(signals) } : {});
   } catch (error) {
-    throw signal?.aborted ? signal.reason : error;
+    if (signal?.aborted) throw signal.reason;
+    throw halt?.aborted ? new CallHalted({ kind: "told" }) : error;
   }
 }
 
@@ -94,18 +102,56 @@ async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> 
 function createTry(endpoint: OpenAiEndpoint, gate: EndpointGate) {
   const client = createClient(endpoint);
   const refused = new Set<OptionalParameter>();
-  return async (request: ChatRequest, signal: AbortSignal | undefined): Promise<Try> => {
-    await gate.enter(signal);
+  const allowance = endpoint.rateLimits && allowanceOf(endpoint.id, endpoint.rateLimits);
+  if (allowance) followEndpointPauses(endpoint.id, gate);
+  return async (request: ChatRequest, signal: AbortSignal | undefined, halt: AbortSignal | undefined): Promise<Try> => {
+    const guess = allowance ? guessTokens(request) : 0;
+    await beforeHalt(halt, signal, async () => {
+      await allowance?.take(guess, [signal, halt]);
+      await gate.enter(signal, halt);
+    });
     const sentAt = performance.now();
     try {
       const outcome = await send(client, endpoint, request, refused, signal);
-      if (outcome.kind === "answer") gate.noteAnswer();
-      else if (outcome.fault.faultClass === "rateLimited") gate.noteRefusal(sentAt, outcome.fault.adviceMs);
+      if (outcome.kind === "answer") {
+        gate.noteAnswer();
+        allowance?.settle(guess, outcome.answer.usage.inputTokens + outcome.answer.usage.outputTokens);
+      } else {
+        gate.noteFault();
+        if (outcome.fault.faultClass === "rateLimited") await refuse(endpoint, gate, sentAt, outcome.fault.adviceMs);
+      }
       return outcome;
     } finally {
       gate.leave();
     }
   };
+}
+
+/** What `halt` interrupts ends as CallHalted; `signal` goes before. */
+async function beforeHalt(
+  halt: AbortSignal | undefined,
+  signal: AbortSignal | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (halt?.aborted && !signal?.aborted) throw new CallHalted({ kind: "told" });
+    throw error;
+  }
+}
+
+/** One 429 with advice holds up the calls of all workers, not only those of this process. */
+async function refuse(
+  endpoint: OpenAiEndpoint,
+  gate: EndpointGate,
+  sentAt: number,
+  adviceMs: number | undefined,
+): Promise<void> {
+  gate.noteRefusal(sentAt, adviceMs);
+  if (adviceMs === undefined || !endpoint.rateLimits) return;
+  const reason = `${endpoint.name} is asked too much, and wants to be left alone for ${Math.ceil(adviceMs / 1000)} s.`;
+  await shareEndpointPause(endpoint.id, adviceMs, reason);
 }
 
 async function send(

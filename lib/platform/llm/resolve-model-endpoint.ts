@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
 import { OFFLINE_ENDPOINT } from "#lib/domain/model-endpoint.ts";
 import { db } from "#lib/platform/db/client.ts";
+import type { RateLimits } from "./endpoint-allowance.ts";
 import type { HiddenKey } from "./hidden-key.ts";
 import { openKey } from "./seal-key.ts";
 
@@ -20,6 +21,8 @@ export interface OpenAiEndpoint {
   outputUsdPerMTok: number;
   maxConcurrency: number;
   timeoutMs: number;
+  /** Given, its rate limits and pauses are shared with all workers through the database. */
+  rateLimits?: RateLimits;
 }
 
 /** The built-in agents that need no model. */
@@ -58,5 +61,6 @@ export async function resolveModelEndpoint(name: string): Promise<ResolvedEndpoi
     outputUsdPerMTok: row.outputUsdPerMTok.toNumber(),
     maxConcurrency: row.maxConcurrency,
     timeoutMs: row.timeoutMs,
+    rateLimits: { requestsPerMinute: row.requestsPerMinute, tokensPerMinute: row.tokensPerMinute },
   };
 }

@@ -23,6 +23,8 @@ export const ModelEndpointPatch = z.strictObject({
   outputUsdPerMTok: fields.outputUsdPerMTok.unwrap().optional(),
   maxConcurrency: fields.maxConcurrency.unwrap().optional(),
   timeoutMs: fields.timeoutMs.unwrap().optional(),
+  requestsPerMinute: fields.requestsPerMinute,
+  tokensPerMinute: fields.tokensPerMinute,
 });
 export type ModelEndpointPatch = z.infer<typeof ModelEndpointPatch>;
 
@@ -44,7 +46,8 @@ export async function updateModelEndpoint(actor: Actor, input: ModelEndpointPatc
   const key: SealedKey | undefined = apiKey === undefined ? undefined : sealKey(row.id, baseUrl, apiKey);
   const [updated] = await db().modelEndpoint.updateManyAndReturn({
     where: { id: row.id, archivedAt: null, baseUrl: row.baseUrl, encryptedKey: row.encryptedKey },
-    data: { ...changes, baseUrl, ...key },
+    // What was wrong with it may be mended now.
+    data: { ...changes, baseUrl, ...key, pausedUntil: null, pauseReason: null },
     select: VIEW_COLUMNS,
   });
   if (updated) return toModelEndpointView(updated);

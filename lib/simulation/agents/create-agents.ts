@@ -22,6 +22,10 @@ export interface AgentsFor {
   documentIds?: readonly string[];
   /** Where answers are kept; by default the run's or the episode's own. */
   ledger?: CallLedger;
+  /** Once it fires no further model call is made; those under way are answered and stored. */
+  halt?: AbortSignal;
+  /** The episode was never begun before: no answer of it can be stored. */
+  isFresh?: boolean;
 }
 
 /**
@@ -41,13 +45,20 @@ export async function createAgents(
 
 async function createSimulatedAgents(
   config: Pick<SimulationRunConfig, "endpoint" | "agents" | "errorMix">,
-  { runId, episodeId, seed, signal, ...given }: AgentsFor,
+  { runId, episodeId, seed, signal, halt, isFresh, ...given }: AgentsFor,
 ): Promise<Agents> {
   const { userAgent, assistantAgent, toolExecutor } = await resolveAgentEndpoints(config);
   const offline = createOfflineAgents({ seed, errorMix: config.errorMix });
   const isOffline = [userAgent, assistantAgent, toolExecutor].every(({ kind }) => kind === "offline");
   if (isOffline) return offline;
-  const ledger = given.ledger ?? (await openCallLedger({ runId, ...(episodeId ? { episodeId } : {}) }));
+  const ledger =
+    given.ledger ??
+    (await openCallLedger({
+      runId,
+      ...(episodeId ? { episodeId } : {}),
+      ...(halt ? { halt } : {}),
+      ...(isFresh ? { isFresh } : {}),
+    }));
   const askers = createAskers(signal);
   return {
     userAgent:

@@ -36,6 +36,8 @@ export interface ModelServerStats {
   /** Requests by prompt, such as `assistant-react`; `other` for those that are none of ours. */
   prompts: Record<string, number>;
   mostAtOnce: number;
+  /** How long all of them were made to wait, together. */
+  latencyMs: number;
 }
 
 export interface ModelServer {
@@ -55,7 +57,7 @@ const REQUEST_LIMIT_BYTES = 64_000_000;
  */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
   const { port = 0, host = "127.0.0.1" } = options;
-  const stats: ModelServerStats = { requests: 0, answers: 0, faults: {}, prompts: {}, mostAtOnce: 0 };
+  const stats: ModelServerStats = { requests: 0, answers: 0, faults: {}, prompts: {}, mostAtOnce: 0, latencyMs: 0 };
   const answer = createAnswerer(options, stats);
   let atOnce = 0;
   const server = http.createServer(async (request, response) => {
@@ -112,6 +114,7 @@ function createAnswerer(options: ModelServerOptions, stats: ModelServerStats) {
     const reply = (line && replyOf(line)) ?? replyAsModel(request, prompt, seed);
     const body = JSON.stringify(toCompletion(request, text, reply, identity));
     const latencyMs = drawLatency(options, seed, identity, nth);
+    stats.latencyMs += latencyMs;
     if (latencyMs > 0) await sleep(latencyMs);
     if (fault) {
       stats.faults[fault] = (stats.faults[fault] ?? 0) + 1;

@@ -14,7 +14,8 @@ const stored: ModelEndpointView = {
     keyLastFour: "abcd",
   },
   ...{ callStyle: "tools", structuredOutput: true, inputUsdPerMTok: 0.5, outputUsdPerMTok: 1.5 },
-  ...{ maxConcurrency: 4, timeoutMs: 90_500 },
+  ...{ maxConcurrency: 4, timeoutMs: 90_500, requestsPerMinute: null, tokensPerMinute: null },
+  ...{ pausedUntil: null, pauseReason: null },
 };
 
 describe("readNewEndpoint", () => {

@@ -1,0 +1,25 @@
+import type { ChatRequest } from "./chat-model.ts";
+import type { Prices } from "./parse-completion.ts";
+
+/** What a call may cost at most. */
+export interface UsageBound {
+  usd: number;
+  tokens: number;
+}
+
+/**
+ * The most a call can use, as far as a server keeps to `maxOutputTokens`: no tokeniser makes more tokens of a text than it has
+ * bytes in UTF-8, and the JSON around the messages is more than what a chat template adds. US dollars are rounded up to what the
+ * database stores.
+ */
+export function boundUsage({ messages, tools, jsonSchema, maxOutputTokens }: ChatRequest, prices: Prices): UsageBound {
+  const inputTokens = Buffer.byteLength(JSON.stringify({ messages, tools, jsonSchema }));
+  const usd = (inputTokens * prices.inputUsdPerMTok + maxOutputTokens * prices.outputUsdPerMTok) / 1_000_000;
+  return { usd: Math.ceil(usd * 1_000_000) / 1_000_000, tokens: inputTokens + maxOutputTokens };
+}
+
+/** What a call is likely to use: four bytes a token. For rate limits, where the difference is given back. */
+export function guessTokens({ messages, tools }: ChatRequest): number {
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  return Math.ceil((characters + (tools ? JSON.stringify(tools).length : 0)) / 4);
+}

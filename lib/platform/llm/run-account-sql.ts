@@ -1,0 +1,146 @@
+import "server-only";
+import { dbPool } from "#lib/platform/db/pool.ts";
+import type { UsageBound } from "./bound-usage.ts";
+
+/** What may be spent on a run, and what is: `spent` counts every answered call, `reserved` those under way in all processes. */
+export interface RunCaps {
+  costUsd?: number | undefined;
+  tokens?: number | undefined;
+}
+
+/** One answer, or one failed call, as it is stored. */
+export interface CallRow {
+  episodeId: string | null;
+  sequence: number | null;
+  agent: string;
+  endpointName: string;
+  requestHash: string;
+  response: object;
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  costUsd: number;
+  latencyMs: number;
+  faults: object;
+}
+
+/** A process that is gone for this long has no call under way any more that could still be stored. */
+export const RESERVATION_SECONDS = 30;
+
+/**
+ * Stores calls of one run, adds what they used to what the run has spent, and gives back what was reserved for them: all or
+ * nothing. The run's row is locked first here and in `reserve`, so that the two never wait for each other in a circle.
+ * Of two answers for one place of an episode the first stays; the other is kept for the account only.
+ * @returns the places (`episodeId sequence`) that were taken now
+ */
+export async function storeCalls(
+  runId: string,
+  holder: string,
+  calls: CallRow[],
+  back: UsageBound,
+): Promise<Set<string>> {
+  const { rows } = await dbPool().query<{ episodeId: string; sequence: number }>({
+    name: "store-model-calls",
+    text: `
+      with run as (select "id" from "SimulationRun" where "id" = $1::uuid for no key update),
+      given as (
+        select row_number() over () as nth, c.* from run, json_to_recordset($3::json) as c(
+          "episodeId" uuid, "sequence" int, "agent" text, "endpointName" text, "requestHash" text, "response" jsonb,
+          "inputTokens" int, "cachedTokens" int, "outputTokens" int, "costUsd" numeric(14,6), "latencyMs" int, "faults" jsonb)
+      ),
+      placed as (
+        insert into "ModelCall" ("runId", ${COLUMNS}) select $1::uuid, ${COLUMNS} from given order by nth
+        on conflict ("episodeId", "sequence") do nothing returning "episodeId", "sequence"
+      ),
+      beaten as (
+        insert into "ModelCall" ("runId", "sequence", ${COLUMNS.replace('"sequence", ', "")})
+        select $1::uuid, null, ${COLUMNS.replace('"sequence", ', "")} from given g
+        where g."sequence" is not null and not exists (
+          select 1 from placed p where p."episodeId" = g."episodeId" and p."sequence" = g."sequence")
+      ),
+      back as (
+        update "RunReservation" r set "usd" = greatest(r."usd" - $4::numeric, 0), "renewedAt" = now(),
+          "tokens" = greatest(r."tokens" - $5::bigint, 0)
+        from run where r."runId" = run."id" and r."holder" = $2::uuid
+        returning old."usd" - new."usd" as "usd", old."tokens" - new."tokens" as "tokens"
+      ),
+      used as (
+        select coalesce(sum("costUsd"), 0) as "usd", coalesce(sum("inputTokens"), 0) as "input",
+          coalesce(sum("outputTokens"), 0) as "output" from given
+      ),
+      settled as (
+        update "SimulationRun" s set "costUsd" = s."costUsd" + used."usd",
+          "inputTokens" = s."inputTokens" + used."input", "outputTokens" = s."outputTokens" + used."output",
+          "reservedUsd" = greatest(s."reservedUsd" - coalesce((select sum("usd") from back), 0), 0),
+          "reservedTokens" = greatest(s."reservedTokens" - coalesce((select sum("tokens") from back), 0), 0)
+        from used where s."id" = $1::uuid
+          and (used."input" > 0 or used."output" > 0 or used."usd" > 0 or exists (select 1 from back))
+      )
+      select "episodeId", "sequence" from placed where "sequence" is not null`,
+    values: [runId, holder, JSON.stringify(calls), back.usd, back.tokens],
+  });
+  return new Set(rows.map(({ episodeId, sequence }) => `${episodeId} ${sequence}`));
+}
+
+const COLUMNS = `"episodeId", "sequence", "agent", "endpointName", "requestHash", "response", "inputTokens", "cachedTokens",
+  "outputTokens", "costUsd", "latencyMs", "faults"`;
+
+/** How much room the caps leave. Infinite where there is none. */
+export interface Room {
+  isTaken: boolean;
+  /** With nothing reserved: what does not fit in here never will. */
+  ever: UsageBound;
+  now: UsageBound;
+}
+
+/** Sets so much aside if, with what is spent and reserved, it exceeds no cap: one conditional update decides. */
+export async function reserve(runId: string, holder: string, wanted: UsageBound, caps: RunCaps): Promise<Room> {
+  const { rows } = await dbPool().query<
+    Record<"usd" | "tokens" | "heldUsd" | "heldTokens", number> & { isTaken: boolean }
+  >({
+    name: "reserve-run-budget",
+    text: `
+      with taken as (
+        update "SimulationRun" set "reservedUsd" = "reservedUsd" + $3::numeric, "reservedTokens" = "reservedTokens" + $4::bigint
+        where "id" = $1::uuid
+          and ($5::numeric is null or "costUsd" + "reservedUsd" + $3::numeric <= $5::numeric)
+          and ($6::bigint is null or "inputTokens" + "outputTokens" + "reservedTokens" + $4::bigint <= $6::bigint)
+        returning "id"
+      ), held as (
+        insert into "RunReservation" ("runId", "holder", "usd", "tokens")
+        select "id", $2::uuid, $3::numeric, $4::bigint from taken
+        on conflict ("runId", "holder") do update set "usd" = "RunReservation"."usd" + excluded."usd",
+          "tokens" = "RunReservation"."tokens" + excluded."tokens", "renewedAt" = now()
+      )
+      select exists (select 1 from taken) as "isTaken", "costUsd"::float8 as "usd",
+        ("inputTokens" + "outputTokens")::float8 as "tokens", "reservedUsd"::float8 as "heldUsd",
+        "reservedTokens"::float8 as "heldTokens"
+      from "SimulationRun" where "id" = $1::uuid`,
+    values: [runId, holder, wanted.usd, wanted.tokens, caps.costUsd ?? null, caps.tokens ?? null],
+  });
+  const [row] = rows;
+  if (!row) return { isTaken: false, ever: { usd: 0, tokens: 0 }, now: { usd: 0, tokens: 0 } };
+  const { costUsd = Number.POSITIVE_INFINITY, tokens = Number.POSITIVE_INFINITY } = caps;
+  const ever = { usd: costUsd - row.usd, tokens: tokens - row.tokens };
+  return { isTaken: row.isTaken, ever, now: { usd: ever.usd - row.heldUsd, tokens: ever.tokens - row.heldTokens } };
+}
+
+/** Keeps this process's reservations from being taken for a dead one's. */
+export async function renewReservations(holder: string): Promise<void> {
+  await dbPool().query(`update "RunReservation" set "renewedAt" = now() where "holder" = $1::uuid`, [holder]);
+}
+
+/** Gives back what dead processes had set aside for this run. Idempotent. */
+export async function reclaimReservations(runId: string): Promise<void> {
+  await dbPool().query(
+    `with run as (select "id" from "SimulationRun" where "id" = $1::uuid for no key update),
+     dead as (
+       delete from "RunReservation" r using run
+       where r."runId" = run."id" and r."renewedAt" < now() - make_interval(secs => $2) returning "usd", "tokens"
+     )
+     update "SimulationRun" set "reservedUsd" = greatest("reservedUsd" - d."usd", 0),
+       "reservedTokens" = greatest("reservedTokens" - d."tokens", 0)
+     from (select sum("usd") as "usd", sum("tokens") as "tokens" from dead having count(*) > 0) d where "id" = $1::uuid`,
+    [runId, RESERVATION_SECONDS],
+  );
+}

@@ -1,0 +1,251 @@
+import "server-only";
+import crypto from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { StopConditions } from "#lib/domain/simulation-run.ts";
+import { db } from "#lib/platform/db/client.ts";
+import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
+import type { UsageBound } from "./bound-usage.ts";
+import { CallHalted } from "./call-halted.ts";
+import {
+  type CallRow,
+  type RunCaps,
+  reclaimReservations,
+  renewReservations,
+  reserve,
+  storeCalls,
+} from "./run-account-sql.ts";
+
+/** What this process sets aside is stored under this name. */
+const HOLDER = crypto.randomUUID();
+const RENEW_MS = 5000;
+/** How long a call that found no room waits before it looks again, if no call of this process ends before. */
+const LOOK_AGAIN_MS = 200;
+const OUTAGE_PAUSE_MS = 500;
+const MOST_AT_ONCE = 200;
+const NOTHING: UsageBound = { usd: 0, tokens: 0 };
+/** Below what the database stores: amounts that differ by less are equal. */
+const EPSILON = 1e-9;
+
+interface Waiter<T> {
+  resolve(value: T): void;
+  reject(error: unknown): void;
+}
+interface Storing extends Waiter<boolean> {
+  row: CallRow | undefined;
+  back: UsageBound;
+}
+interface Asking extends Waiter<void> {
+  wanted: UsageBound;
+  isDropped: boolean;
+}
+
+/**
+ * What a run spends, seen from this process. Calls that end or begin while the database is at work are dealt with together
+ * afterwards, in one statement: nobody waits for company, and the run's row is written once for many calls.
+ */
+export interface RunAccount {
+  /**
+   * Sets the most that a call can use aside, so that spent and reserved together never exceed the run's caps. Waits while only
+   * other calls under way are in the way. Without caps it does nothing.
+   * @param bound is only asked where there are caps
+   * @throws CallHalted (`budget`) when what is left will never cover it; the signal's reason
+   */
+  reserve(bound: () => UsageBound, signal: AbortSignal | undefined): Promise<UsageBound>;
+  /** Stores a call, counts what it used and gives the reservation back. @returns false when its place was taken before */
+  store(row: CallRow, back: UsageBound): Promise<boolean>;
+  /** Gives a reservation back for which no call was made. */
+  giveBack(back: UsageBound): Promise<void>;
+}
+
+const accounts = new Map<string, Promise<RunAccount>>();
+const MOST_ACCOUNTS = 100;
+
+/** This process's account of a run. */
+export function openRunAccount(runId: string): Promise<RunAccount> {
+  const known = accounts.get(runId);
+  if (known) return known;
+  const opened = loadCaps(runId).then((caps) => createAccount(runId, caps));
+  opened.catch(() => accounts.delete(runId));
+  accounts.set(runId, opened);
+  // Whoever holds an account keeps it; a forgotten one is only opened again.
+  const [oldest] = accounts.keys();
+  if (accounts.size > MOST_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
+  return opened;
+}
+
+async function loadCaps(runId: string): Promise<RunCaps> {
+  const { config } = await db().simulationRun.findUniqueOrThrow({ where: { id: runId }, select: { config: true } });
+  const stop = (config as { stop?: unknown } | null)?.stop;
+  const { costUsd, tokens } = StopConditions.parse(stop ?? {});
+  return { costUsd, tokens };
+}
+
+function createAccount(runId: string, caps: RunCaps): RunAccount {
+  const isCapped = caps.costUsd !== undefined || caps.tokens !== undefined;
+  const desk = createDesk(runId, caps);
+  return {
+    async reserve(bound, signal) {
+      if (!isCapped) return NOTHING;
+      signal?.throwIfAborted();
+      const wanted = bound();
+      await desk.ask(wanted, signal);
+      return wanted;
+    },
+    store: (row, back) => desk.store(row, back),
+    async giveBack(back) {
+      if (back.tokens > 0 || back.usd > 0) await desk.store(undefined, back);
+    },
+  };
+}
+
+function createDesk(runId: string, caps: RunCaps) {
+  const storing: Storing[] = [];
+  let asking: Asking[] = [];
+  let isWorking = false;
+
+  const work = async () => {
+    isWorking = true;
+    let isFull = false;
+    while (storing.length > 0 || (asking.length > 0 && !isFull)) {
+      if (storing.length > 0) {
+        await storeTogether(runId, takeDistinct(storing));
+        isFull = false;
+      } else {
+        asking = asking.filter(({ isDropped }) => !isDropped);
+        isFull = !(await reserveTogether(runId, caps, asking));
+      }
+    }
+    isWorking = false;
+    if (asking.length > 0) void lookAgain();
+  };
+  const lookAgain = async () => {
+    await sleep(LOOK_AGAIN_MS);
+    if (!isWorking) await work();
+  };
+  return {
+    store: (row: CallRow | undefined, back: UsageBound) =>
+      new Promise<boolean>((resolve, reject) => {
+        storing.push({ row, back, resolve, reject });
+        if (!isWorking) void work();
+      }),
+    async ask(wanted: UsageBound, signal: AbortSignal | undefined) {
+      const asked = Promise.withResolvers<void>();
+      const one: Asking = { wanted, isDropped: false, resolve: asked.resolve, reject: asked.reject };
+      const drop = () => {
+        one.isDropped = true;
+        asked.reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", drop, { once: true });
+      asking.push(one);
+      if (!isWorking) void work();
+      await asked.promise.finally(() => signal?.removeEventListener("abort", drop));
+    },
+  };
+}
+
+/** Those that may be stored in one statement: no two for the same place, of which only one could be stored. */
+function takeDistinct(storing: Storing[]): Storing[] {
+  const places = new Set<string>();
+  let count = 0;
+  for (const { row } of storing) {
+    const place = row ? `${row.episodeId} ${row.sequence}` : "";
+    if (count >= MOST_AT_ONCE || (row?.sequence != null && places.has(place))) break;
+    places.add(place);
+    count += 1;
+  }
+  return storing.splice(0, count);
+}
+
+async function storeTogether(runId: string, batch: Storing[]): Promise<void> {
+  const back = batch.reduce((sum, one) => addBounds(sum, one.back), NOTHING);
+  settleHeld(runId, back);
+  try {
+    const rows = batch.flatMap(({ row }) => row ?? []);
+    const placed = await waitOut(() => storeCalls(runId, HOLDER, rows, back));
+    for (const { row, resolve } of batch)
+      resolve(row?.sequence == null || placed.has(`${row.episodeId} ${row.sequence}`));
+  } catch (error) {
+    for (const one of batch) one.reject(error);
+  }
+}
+
+/** @returns false when somebody is left who has to wait for a call under way */
+async function reserveTogether(runId: string, caps: RunCaps, asking: Asking[]): Promise<boolean> {
+  try {
+    let count = asking.length;
+    while (count > 0) {
+      const wanted = asking.slice(0, count).reduce((sum, one) => addBounds(sum, one.wanted), NOTHING);
+      const room = await waitOut(() => reserve(runId, HOLDER, wanted, caps));
+      if (room.isTaken) {
+        keepHeld(runId, wanted);
+        for (const one of asking.splice(0, count)) {
+          // One that was called off meanwhile: its share goes back at once.
+          if (one.isDropped) void openRunAccount(runId).then((account) => account.giveBack(one.wanted));
+          else one.resolve();
+        }
+        return asking.length === 0;
+      }
+      const [first] = asking;
+      if (first && exceeds(first.wanted, room.ever)) {
+        asking.shift();
+        const cap = first.wanted.usd > room.ever.usd + EPSILON ? "costUsd" : "tokens";
+        first.reject(new CallHalted({ kind: "budget", cap }));
+        return true;
+      }
+      count = countThatFit(asking, room.now);
+    }
+    if (asking.length > 0) await reclaimReservations(runId);
+    return asking.length === 0;
+  } catch (error) {
+    for (const one of asking.splice(0)) one.reject(error);
+    return true;
+  }
+}
+
+/** Of two statements that waited for each other one was called off: nothing of it happened. */
+const isConflict = (error: unknown) => ["40001", "40P01"].includes(String((error as { code?: unknown }).code));
+
+/** What an answer cost is not lost to a database that restarts: it is stored when that is back. */
+async function waitOut<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseAway(error) && !isConflict(error)) throw error;
+      await sleep(OUTAGE_PAUSE_MS * Math.random());
+    }
+  }
+}
+
+function countThatFit(asking: Asking[], room: UsageBound): number {
+  let sum = NOTHING;
+  for (const [index, { wanted }] of asking.entries()) {
+    sum = addBounds(sum, wanted);
+    if (exceeds(sum, room)) return index;
+  }
+  // Refused all the same: another process was faster.
+  return asking.length - 1;
+}
+
+const addBounds = (a: UsageBound, b: UsageBound): UsageBound => ({ usd: a.usd + b.usd, tokens: a.tokens + b.tokens });
+const exceeds = (a: UsageBound, b: UsageBound) => a.usd > b.usd + EPSILON || a.tokens > b.tokens;
+
+/** Tokens this process holds, by run: while there are any, it says that it is alive. */
+const held = new Map<string, number>();
+let renewing: NodeJS.Timeout | undefined;
+
+function keepHeld(runId: string, { tokens }: UsageBound): void {
+  held.set(runId, (held.get(runId) ?? 0) + tokens);
+  renewing ??= setInterval(() => {
+    renewReservations(HOLDER).catch((error: Error) => console.error(`[budget] not renewed: ${error.message}`));
+  }, RENEW_MS).unref();
+}
+
+function settleHeld(runId: string, { tokens }: UsageBound): void {
+  const left = (held.get(runId) ?? 0) - tokens;
+  if (left > 0) held.set(runId, left);
+  else held.delete(runId);
+  if (held.size > 0) return;
+  clearInterval(renewing);
+  renewing = undefined;
+}
