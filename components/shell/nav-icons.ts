@@ -1,6 +1,7 @@
 import {
   FileOutput,
   Gauge,
+  Grid3x3,
   LayoutGrid,
   ListChecks,
   type LucideIcon,
@@ -19,6 +20,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   simulate: Play,
   runs: Rows3,
   instances: MessagesSquare,
+  coverage: Grid3x3,
   review: ListChecks,
   exports: FileOutput,
   settings: Settings,

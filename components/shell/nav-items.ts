@@ -7,6 +7,7 @@ export type NavId =
   | "simulate"
   | "runs"
   | "instances"
+  | "coverage"
   | "review"
   | "exports"
   | "settings";
@@ -34,6 +35,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   item("simulate", "Simulate", "g s"),
   item("runs", "Runs", "g u"),
   item("instances", "Instances", "g i"),
+  item("coverage", "Coverage", "g m"),
   item("review", "Review", "g r"),
   item("exports", "Exports", "g e"),
   item("settings", "Settings"),

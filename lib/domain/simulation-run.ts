@@ -65,6 +65,10 @@ export type PausedBy = z.infer<typeof PausedBy>;
 export const AgentName = z.enum(["userAgent", "assistantAgent", "toolExecutor"]);
 export type AgentName = z.infer<typeof AgentName>;
 
+/** A hole of the coverage map: only instructions of this kind whose scenario uses this function are kept. */
+export const RunTarget = z.strictObject({ functionName: z.string().min(1).max(200), kind: InstructionKind });
+export type RunTarget = z.infer<typeof RunTarget>;
+
 /** What a person asks for when launching a run. */
 export const NewSimulationRun = z.strictObject({
   name: z.string().trim().max(120).optional(),
@@ -81,6 +85,8 @@ export const NewSimulationRun = z.strictObject({
   executor: z.enum(["simulated", "real"]).default("simulated"),
   kindMix: KindMix.default(DEFAULT_KIND_MIX),
   errorMix: ErrorMix.default({}),
+  /** For one API: every new instruction is of this kind and uses this function. */
+  target: RunTarget.optional(),
   /** Of instructions and responses. The offline agents write English only. */
   language: z.string().trim().min(1).max(60).default("English"),
   stop: StopConditions.default({}),

@@ -5,6 +5,7 @@ import { isRunOpen } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
+import { type AgentUsage, sumAgentUsage } from "./sum-agent-usage.ts";
 import { type RunSummary, summariseRuns } from "./summarise-runs.ts";
 
 /** A run by id or by number. */
@@ -18,6 +19,14 @@ const NEWEST = 12;
 export interface RunDetail extends RunSummary {
   /** Faults of the model endpoint by class: those that retries survived, and those that ended an episode. */
   faults: Record<string, number>;
+  /** Calls, tokens and cost by agent; empty where no model takes part. */
+  agentUsage: AgentUsage[];
+  /** Instances by kind of instruction; "" for those that have none. */
+  kinds: Record<string, number>;
+  /** Calls by the status code of their answer. */
+  answers: Record<string, number>;
+  /** Failures the simulated service was made to have, by domain InjectedFault. */
+  injected: Record<string, number>;
   /** Instances per minute over the last minute of the run; null before the first one. */
   perMinute: number | null;
   /** Seconds to go at that pace; null when unknown or over. */
@@ -53,8 +62,10 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
     include: { createdBy: { select: { name: true } }, _count: { select: { apis: true } } },
   });
   if (!run) throw new AppError("NOT_FOUND", `There is no run ${key}.`);
-  const [[summary], faults, apis, newest, perMinute] = await Promise.all([
+  const [[summary], mixes, agentUsage, faults, apis, newest, perMinute] = await Promise.all([
     summariseRuns([run]),
+    readMixes(run.id),
+    sumAgentUsage(run.id),
     countFaults(run.id),
     listRunApis(run.id),
     listNewest(run.id),
@@ -62,7 +73,7 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
   ]);
   const left = run.plannedCount - run.doneCount;
   const etaSeconds = isRunOpen(run.status) && perMinute ? Math.ceil((left / perMinute) * 60) : null;
-  return { ...(summary as RunSummary), faults, perMinute, etaSeconds, apis, newest };
+  return { ...(summary as RunSummary), ...mixes, agentUsage, faults, perMinute, etaSeconds, apis, newest };
 }
 
 /** APIs with something to tell first: those that failed, then those still to be planned. */
@@ -102,6 +113,22 @@ async function listNewest(runId: string): Promise<RunDetail["newest"]> {
     instruction: instruction.slice(0, 200),
     apiName: api.name,
   }));
+}
+
+/** What was set, as it came out: all of it from tallies. */
+async function readMixes(runId: string): Promise<Pick<RunDetail, "kinds" | "answers" | "injected">> {
+  const [kinds, answers, injected] = await Promise.all([
+    db().runCoverageTally.groupBy({ by: ["kind"], where: { runId, functionName: "" }, _sum: { count: true } }),
+    db().runCallTally.findMany({ where: { runId, count: { gt: 0 } }, orderBy: { statusCode: "asc" } }),
+    db().runErrorTally.findMany({ where: { runId } }),
+  ]);
+  return {
+    kinds: Object.fromEntries(
+      kinds.map(({ kind, _sum }) => [kind, _sum.count ?? 0]).filter(([, count]) => count !== 0),
+    ),
+    answers: Object.fromEntries(answers.map(({ statusCode, count }) => [String(statusCode), count])),
+    injected: Object.fromEntries(injected.map(({ fault, count }) => [fault, count])),
+  };
 }
 
 async function countFaults(runId: string): Promise<Record<string, number>> {

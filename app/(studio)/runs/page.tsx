@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { Play } from "lucide-react";
+import { ArrowLeftRight, Play } from "lucide-react";
 import type { Metadata } from "next";
 import { pageActor } from "#app/sign-in/page-actor.ts";
 import { queryClient } from "#components/providers/query-client.ts";
@@ -23,6 +23,13 @@ export default async function RunsPage() {
       <PageHeader
         title="Runs"
         description="Batches of simulated instances, newest first."
+        actions={
+          page.rows.length > 1 ? (
+            <ButtonLink href="/runs/compare" variant="quiet" icon={<ArrowLeftRight />}>
+              Compare two
+            </ButtonLink>
+          ) : undefined
+        }
         primaryAction={
           mayLaunch && page.rows.length > 0 ? (
             <ButtonLink href="/simulate" variant="primary" icon={<Play />} keys="g s">

@@ -12,9 +12,9 @@ import { listModelEndpoints } from "#lib/platform/llm/list-model-endpoints.ts";
 import { getSimulationRun, RunKey } from "#lib/simulation/get-simulation-run.ts";
 import { listRunCandidates } from "#lib/simulation/list-run-candidates.ts";
 import { listSimulationRuns } from "#lib/simulation/list-simulation-runs.ts";
+import { PROMPT_VERSIONS } from "#lib/simulation/prompts/prompt-versions.ts";
 import { isDocumented } from "./_components/candidate.ts";
 import { fillRunForm, type Query } from "./_components/fill-run-form.ts";
-import { pastPaces } from "./_components/past-pace.ts";
 import { SimulateForm } from "./_components/simulate-form.tsx";
 
 export const metadata: Metadata = { title: "Simulate" };
@@ -59,7 +59,7 @@ export default async function SimulatePage({ searchParams }: { searchParams: Pro
         key={JSON.stringify(form)}
         candidates={candidates}
         endpoints={endpoints}
-        paces={pastPaces(recent.rows)}
+        promptVersions={PROMPT_VERSIONS}
         initial={form}
         repeated={repeated?.number}
       />

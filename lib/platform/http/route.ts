@@ -22,14 +22,14 @@ export function getRoute<S extends z.ZodType>(
   });
 }
 
-/** A POST route of one verb: input is a JSON body (2 MB at most) joined with the path. */
+/** A POST route of one verb: input is a JSON body (2 MB at most) joined with the path. The signal fires when the asker goes away. */
 export function postRoute<S extends z.ZodType>(
   schema: S,
-  verb: (actor: MemberActor, input: z.output<S>) => Promise<unknown>,
+  verb: (actor: MemberActor, input: z.output<S>, signal: AbortSignal) => Promise<unknown>,
 ): RouteHandler {
   return guarded(async (actor, request, params) => {
     const body = await readJson(request);
-    return json(await verb(actor, schema.parse({ ...body, ...params })));
+    return json(await verb(actor, schema.parse({ ...body, ...params }), request.signal));
   });
 }
 

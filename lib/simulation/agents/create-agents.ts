@@ -13,7 +13,8 @@ import { createRealExecutor } from "./real/create-real-executor.ts";
 import { resolveAgentEndpoints } from "./resolve-agent-endpoints.ts";
 
 export interface AgentsFor {
-  runId: string;
+  /** Absent for a trial, whose calls are not stored. */
+  runId?: string;
   /** Absent while instructions are written: those calls belong to the run. */
   episodeId?: string;
   seed: number;
@@ -53,12 +54,14 @@ async function createSimulatedAgents(
   if (isOffline) return offline;
   const ledger =
     given.ledger ??
-    (await openCallLedger({
-      runId,
-      ...(episodeId ? { episodeId } : {}),
-      ...(halt ? { halt } : {}),
-      ...(isFresh ? { isFresh } : {}),
-    }));
+    (runId === undefined
+      ? UNSTORED
+      : await openCallLedger({
+          runId,
+          ...(episodeId ? { episodeId } : {}),
+          ...(halt ? { halt } : {}),
+          ...(isFresh ? { isFresh } : {}),
+        }));
   const askers = createAskers(signal);
   return {
     userAgent:
@@ -87,3 +90,5 @@ async function createSimulatedAgents(
     usage: askers.usage,
   };
 }
+
+const UNSTORED: CallLedger = { record: (model) => model };

@@ -44,6 +44,11 @@ export function CorpusFunnel({ part, onRetry }: { part: ActionResult<CorpusStats
           </li>
         ))}
       </ol>
+      <p className="mt-2 text-end text-12">
+        <Link href="/coverage" className="rounded-sm text-muted hover:text-text hover:underline">
+          Which functions and kinds have instances
+        </Link>
+      </p>
     </section>
   );
 }

@@ -5,8 +5,10 @@ import { TestConnection } from "#app/(studio)/settings/_components/test-connecti
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { ModelEndpointView } from "#lib/platform/llm/model-endpoint-view.ts";
 import type { FormPart } from "./form-part.ts";
+import { isAllOffline } from "./run-form.ts";
 
 /** What plays the three agents. */
 export function EndpointFields({ form, errors, change, endpoints }: FormPart & { endpoints: ModelEndpointView[] }) {
@@ -32,6 +34,21 @@ export function EndpointFields({ form, errors, change, endpoints }: FormPart & {
           />
         </Field>
         {chosen ? <About endpoint={chosen} /> : null}
+        {isAllOffline(form) ? null : (
+          <Field
+            label="Spend at most"
+            hint="In dollars, never exceeded; empty: no limit"
+            error={errors.costUsd}
+            className="max-w-60"
+          >
+            <TextField
+              inputMode="decimal"
+              trailing="USD"
+              value={form.costUsd}
+              onChange={(event) => change({ costUsd: event.target.value })}
+            />
+          </Field>
+        )}
       </div>
     </Card>
   );

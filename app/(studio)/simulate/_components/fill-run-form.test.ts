@@ -70,4 +70,33 @@ describe("fillRunForm", () => {
       missing: ["the endpoint old"],
     });
   });
+
+  test("aims at a hole of the coverage map, for one API only", () => {
+    const hole = { api: "axolotl", function: "getPicture", kind: "missingRequired" };
+    expect(fill(hole).form).toMatchObject({
+      ...{ scope: "named", slugs: ["axolotl"], mode: "generate", perApi: "5" },
+      target: { functionName: "getPicture", kind: "missingRequired" },
+    });
+    expect(fill({ ...hole, count: "12" }).form.perApi).toBe("12");
+    expect(fill({ ...hole, api: "axolotl,amethyste" }).form.target).toBeNull();
+    expect(fill({ ...hole, kind: "nonsense" }).form.target).toBeNull();
+  });
+
+  test("brings a run's mixes, agents and limits along", () => {
+    const { form, missing } = fill(
+      {},
+      {
+        ...config,
+        ...{ agents: { toolExecutor: "offline", userAgent: "old" }, kindMix: { singleCall: 3, followUp: 1 } },
+        ...{ errorMix: { rateLimited: 0.015 }, stop: { passing: 100, candidates: 150, costUsd: 2.5 } },
+      },
+    );
+    expect(form).toMatchObject({
+      ...{ agents: { userAgent: "", assistantAgent: "", toolExecutor: "offline" }, stopAt: "passing" },
+      ...{ stopCount: "100", candidates: "150", costUsd: "2.5", tokens: "" },
+    });
+    expect(form.kinds).toMatchObject({ singleCall: "3", followUp: "1", severalCalls: "0" });
+    expect(form.errors).toMatchObject({ rateLimited: "1.5", timeout: "0" });
+    expect(missing).toEqual(["the endpoint old"]);
+  });
 });

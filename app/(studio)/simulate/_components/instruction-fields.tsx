@@ -1,8 +1,11 @@
 "use client";
 
+import { KIND_WORDS } from "#app/(studio)/runs/_components/kind-words.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { formatQuantity } from "#components/ui/format-number.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { FormPart } from "./form-part.ts";
@@ -12,6 +15,20 @@ export function InstructionFields({ form, errors, change, storedCount }: FormPar
   return (
     <Card title="Instructions">
       <div className="grid gap-4">
+        {form.target ? (
+          <Notice
+            title="Filling a hole of the coverage map."
+            action={
+              <Button size="small" onClick={() => change({ target: null })}>
+                Write any kind
+              </Button>
+            }
+          >
+            Only instructions of the kind “{KIND_WORDS[form.target.kind].label}” that use{" "}
+            <code className="text-12 wrap-anywhere">{form.target.functionName}</code> are kept.
+            {errors.target ? ` ${errors.target}` : ""}
+          </Notice>
+        ) : null}
         <RadioGroup
           label="Which instructions"
           isLabelHidden

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NewSimulationRun } from "#lib/domain/simulation-run.ts";
+import { DEFAULT_KIND_MIX, NewSimulationRun } from "#lib/domain/simulation-run.ts";
 import { errorsByField, readRunForm } from "./read-run-form.ts";
 import { EMPTY_FORM, type RunForm } from "./run-form.ts";
 
@@ -37,13 +37,66 @@ describe("readRunForm", () => {
   });
 });
 
+describe("what is set beyond the simple case", () => {
+  const given = (fields: Partial<RunForm>) => {
+    const result = read(fields);
+    return result.ok ? NewSimulationRun.parse(result.input) : result.errors;
+  };
+
+  test("an endpoint for one agent, a mix of kinds and failures, and every way to stop", () => {
+    const run = given({
+      agents: { ...EMPTY_FORM.agents, toolExecutor: "cheap", userAgent: "offline" },
+      kinds: { ...EMPTY_FORM.kinds, singleCall: "0", followUp: "12.5" },
+      errors: { ...EMPTY_FORM.errors, rateLimited: "1.5" },
+      ...{ stopAt: "passing", stopCount: "100", candidates: "150", costUsd: "2.50", tokens: "900000", minutes: "30" },
+    });
+    expect(run).toMatchObject({
+      agents: { toolExecutor: "cheap" },
+      kindMix: { singleCall: 0, followUp: 12.5 },
+      errorMix: { rateLimited: 0.015 },
+      stop: { passing: 100, candidates: 150, costUsd: 2.5, tokens: 900_000, minutes: 30 },
+    });
+  });
+
+  test("a hole of the coverage map asks for its kind alone", () => {
+    const target = { functionName: "getForecast", kind: "chainedCalls" } as const;
+    expect(given({ target, scope: "named", slugs: ["a"] })).toMatchObject({ target, kindMix: { chainedCalls: 1 } });
+  });
+
+  test.each([
+    [{ kinds: { ...EMPTY_FORM.kinds, singleCall: "many" } }, "kinds"],
+    [{ kinds: Object.fromEntries(Object.keys(EMPTY_FORM.kinds).map((kind) => [kind, "0"])) }, "kinds"],
+    [{ errors: { ...EMPTY_FORM.errors, timeout: "60", partial: "41" } }, "errors"],
+    [{ errors: { ...EMPTY_FORM.errors, timeout: "-1" } }, "errors"],
+    [{ stopAt: "accepted" }, "stopCount"],
+    [{ stopAt: "passing", stopCount: "10", candidates: "9" }, "candidates"],
+    [{ costUsd: "0" }, "costUsd"],
+    [{ costUsd: "1e3" }, "costUsd"],
+    [{ tokens: "1.5" }, "tokens"],
+    [{ minutes: "soon" }, "minutes"],
+  ] as [Partial<RunForm>, string][])("%j is wrong at %s", (fields, field) => {
+    expect(Object.keys(given(fields))).toEqual([field]);
+  });
+
+  test("the balanced mix is the domain's default", () => {
+    const balanced = Object.fromEntries(
+      Object.entries(EMPTY_FORM.kinds).map(([kind, weight]) => [kind, Number(weight)]),
+    );
+    expect(balanced).toEqual(DEFAULT_KIND_MIX);
+  });
+});
+
 describe("errorsByField", () => {
   test("puts what the server found beside its field", () => {
     const problems = [
       { where: "instructions.perApi", message: "too many" },
       { where: "seed", message: "too large" },
+      { where: "stop.costUsd", message: "too much" },
+      { where: "kindMix.singleCall", message: "too heavy" },
     ];
-    expect(errorsByField("two problems", problems)).toEqual({ perApi: "too many", seed: "too large" });
+    expect(errorsByField("problems", problems)).toEqual({
+      ...{ perApi: "too many", seed: "too large", costUsd: "too much", kinds: "too heavy" },
+    });
   });
 
   test("keeps what belongs to no field", () => {

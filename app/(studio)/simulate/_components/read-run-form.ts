@@ -1,3 +1,4 @@
+import { KINDS } from "#app/(studio)/runs/_components/kind-words.ts";
 import type { Problem } from "#lib/domain/errors.ts";
 import type { ApiSelection, NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
 import type { RunErrors, RunField, RunForm } from "./run-form.ts";
@@ -8,6 +9,9 @@ const LIMITS = {
   seed: { min: 0, max: 2_147_483_647 },
   concurrency: { min: 1, max: 1024 },
   maxSteps: { min: 1, max: 50 },
+  stopCount: { min: 1, max: 1_000_000 },
+  candidates: { min: 1, max: 10_000_000 },
+  tokens: { min: 1, max: 1e12 },
 } as const;
 type NumberField = keyof typeof LIMITS;
 
@@ -27,11 +31,18 @@ export function readRunForm(form: RunForm): ReadRunForm {
   const apis = readSelection(form);
   if (!apis) errors.apis = form.scope === "category" ? "Choose a category." : "Choose at least one API.";
   const isGenerated = form.mode === "generate";
-  const input = {
+  const input: NewSimulationRunInput = {
     ...(form.name.trim() ? { name: form.name.trim() } : {}),
-    apis: apis ?? { all: true as const },
-    instructions: isGenerated ? { mode: "generate" as const, perApi: number("perApi") } : { mode: "existing" as const },
+    apis: apis ?? { all: true },
+    instructions: isGenerated ? { mode: "generate", perApi: number("perApi") } : { mode: "existing" },
     endpoint: form.endpoint,
+    agents: Object.fromEntries(Object.entries(form.agents).filter(([, name]) => name && name !== form.endpoint)),
+    executor: form.executor,
+    ...(isGenerated && !form.target ? { kindMix: readKinds(form, errors) } : {}),
+    ...(form.target ? { target: form.target, kindMix: { [form.target.kind]: 1 } } : {}),
+    errorMix: readErrors(form, errors),
+    language: form.language.trim() || "English",
+    stop: readStop(form, errors, number),
     seed: number("seed"),
     concurrency: number("concurrency"),
     maxSteps: number("maxSteps"),
@@ -42,10 +53,56 @@ export function readRunForm(form: RunForm): ReadRunForm {
 /** How many new instructions each API is to get; undefined while that cannot be read. */
 export const readPerApi = (form: RunForm): number | undefined => parseWhole(form.perApi, "perApi");
 
+function readKinds({ kinds }: RunForm, errors: RunErrors): Record<string, number> {
+  const mix = Object.fromEntries(KINDS.map((kind) => [kind, parseDecimal(kinds[kind] || "0", 1000)]));
+  const values = Object.values(mix);
+  if (values.includes(undefined)) errors.kinds = "Give each kind a weight from 0 to 1,000.";
+  else if (values.every((weight) => weight === 0)) errors.kinds = "Give at least one kind a weight.";
+  return mix as Record<string, number>;
+}
+
+function readErrors(form: RunForm, errors: RunErrors): Record<string, number> {
+  const percents = Object.entries(form.errors).map(([fault, text]) => [fault, parseDecimal(text || "0", 100)] as const);
+  if (percents.some(([, percent]) => percent === undefined))
+    errors.errors = "Give each failure a share from 0 to 100 %.";
+  const sum = percents.reduce((total, [, percent]) => total + (percent ?? 0), 0);
+  if (sum > 100) errors.errors = `The shares come to ${Number(sum.toFixed(2))} %: 100 % of all calls is the most.`;
+  return Object.fromEntries(
+    percents.filter(([, percent]) => percent).map(([fault, percent]) => [fault, Number(percent) / 100]),
+  );
+}
+
+function readStop(form: RunForm, errors: RunErrors, number: (field: NumberField) => number) {
+  const cap = (field: "costUsd" | "minutes", max: number, what: string): number | undefined => {
+    if (form[field].trim() === "") return undefined;
+    const value = parseDecimal(form[field], max);
+    if (!value) errors[field] = `Give ${what} above 0, or leave it empty for no limit.`;
+    return value;
+  };
+  const costUsd = cap("costUsd", 1_000_000, "an amount");
+  const minutes = cap("minutes", 100_000, "a time");
+  const stop = {
+    ...(form.stopAt === "planned" ? {} : { [form.stopAt]: number("stopCount") }),
+    ...(form.stopAt === "passing" && form.candidates.trim() !== "" ? { candidates: number("candidates") } : {}),
+    ...(costUsd ? { costUsd } : {}),
+    ...(form.tokens.trim() === "" ? {} : { tokens: number("tokens") }),
+    ...(minutes ? { minutes } : {}),
+  };
+  const { passing, candidates } = stop as { passing?: number; candidates?: number };
+  if (passing && candidates && candidates < passing)
+    errors.candidates ??= "Give at least as many candidates as there are to pass.";
+  return stop;
+}
+
 function parseWhole(text: string, field: NumberField): number | undefined {
   const { min, max } = LIMITS[field];
-  const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const value = /^\d{1,13}$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= min && value <= max ? value : undefined;
+}
+
+function parseDecimal(text: string, max: number): number | undefined {
+  const value = /^\d{1,7}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return value <= max ? value : undefined;
 }
 
 function readSelection({ scope, split, category, slugs }: RunForm): ApiSelection | undefined {
@@ -65,10 +122,24 @@ export function errorsByField(message: string, problems: readonly Problem[]): Ru
   return Object.keys(errors).length > 0 ? errors : { form: message };
 }
 
+/** Where the launch's own names differ from the form's. */
+const FIELDS: Record<string, RunField> = {
+  instructions: "perApi",
+  kindMix: "kinds",
+  errorMix: "errors",
+  "stop.passing": "stopCount",
+  "stop.accepted": "stopCount",
+  "stop.candidates": "candidates",
+  "stop.costUsd": "costUsd",
+  "stop.tokens": "tokens",
+  "stop.minutes": "minutes",
+};
+const OWN: readonly RunField[] = [
+  ...(["apis", "target", "endpoint", "agents", "executor", "language"] as const),
+  ...(["name", "seed", "concurrency", "maxSteps"] as const),
+];
+
 function fieldOf(where: string): RunField | undefined {
-  const [first] = where.split(".");
-  if (first === "apis") return "apis";
-  if (first === "instructions") return "perApi";
-  const own: readonly RunField[] = ["endpoint", "name", "seed", "concurrency", "maxSteps"];
-  return own.find((field) => field === first);
+  const [first = "", second = ""] = where.split(".");
+  return FIELDS[`${first}.${second}`] ?? FIELDS[first] ?? OWN.find((field) => field === first);
 }

@@ -11,17 +11,17 @@ import { ApiFields } from "./api-fields.tsx";
 import type { Candidate } from "./candidate.ts";
 import { EndpointFields } from "./endpoint-fields.tsx";
 import { InstructionFields } from "./instruction-fields.tsx";
-import { MoreFields } from "./more-fields.tsx";
-import type { PastPace } from "./past-pace.ts";
+import { MoreSettings } from "./more-settings.tsx";
 import { planRun } from "./plan-run.ts";
 import { errorsByField, readRunForm } from "./read-run-form.ts";
-import type { RunErrors, RunForm } from "./run-form.ts";
+import { isAllOffline, type RunErrors, type RunForm } from "./run-form.ts";
 import { SummaryPane } from "./summary-pane.tsx";
+import { TryOne } from "./try-one.tsx";
 
 export interface SimulateFormProps {
   candidates: Candidate[];
   endpoints: ModelEndpointView[];
-  paces: Record<string, PastPace>;
+  promptVersions: Record<string, string>;
   initial: RunForm;
   /** Number of the run whose settings these are. */
   repeated?: number | undefined;
@@ -29,8 +29,11 @@ export interface SimulateFormProps {
 
 const UNREACHABLE = "The server cannot be reached, so nothing was launched. Try again in a moment.";
 
+/** Other APIs or stored instructions: what was aimed at is no longer there. */
+const AIMED = ["scope", "split", "category", "slugs", "mode"];
+
 /** The job form: what is chosen on the left, what that means on the right. */
-export function SimulateForm({ candidates, endpoints, paces, initial, repeated }: SimulateFormProps) {
+export function SimulateForm({ candidates, endpoints, promptVersions, initial, repeated }: SimulateFormProps) {
   const router = useRouter();
   const [form, setForm] = useState(initial);
   const [errors, setErrors] = useState<RunErrors>({});
@@ -43,12 +46,20 @@ export function SimulateForm({ candidates, endpoints, paces, initial, repeated }
   );
 
   const change = (fields: Partial<RunForm>) => {
-    setForm((before) => ({ ...before, ...fields }));
+    setForm((before) => ({
+      ...before,
+      ...(AIMED.some((field) => field in fields) ? { target: null } : {}),
+      ...fields,
+    }));
     setErrors(({ form: _, ...before }) => {
       const after: RunErrors = { ...before };
       for (const field of Object.keys(fields)) delete after[field as keyof RunErrors];
       if (["scope", "split", "category", "slugs"].some((field) => field in fields)) delete after.apis;
       if ("mode" in fields) delete after.perApi;
+      if ("stopAt" in fields) {
+        delete after.stopCount;
+        delete after.candidates;
+      }
       return after;
     });
   };
@@ -82,15 +93,15 @@ export function SimulateForm({ candidates, endpoints, paces, initial, repeated }
   ]);
 
   const part = { form, errors, change };
-  const makesTheSame = repeated !== undefined && form.seed === initial.seed && form.endpoint === "offline";
+  const makesTheSame = repeated !== undefined && form.seed === initial.seed && isAllOffline(form);
   return (
     <form
       ref={element}
       onSubmit={launch}
       noValidate
-      className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
     >
-      <div className="grid gap-4">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {makesTheSame ? (
           <Notice
             tone="warn"
@@ -107,15 +118,10 @@ export function SimulateForm({ candidates, endpoints, paces, initial, repeated }
         <ApiFields {...part} candidates={candidates} />
         <InstructionFields {...part} storedCount={storedCount} />
         <EndpointFields {...part} endpoints={endpoints} />
-        <MoreFields {...part} />
+        <MoreSettings {...part} endpoints={endpoints} promptVersions={promptVersions} />
+        <TryOne form={form} onProblem={showErrors} />
       </div>
-      <SummaryPane
-        form={form}
-        plan={plan}
-        pace={paces[form.endpoint]}
-        isLaunching={isLaunching}
-        problem={errors.form}
-      />
+      <SummaryPane form={form} plan={plan} isLaunching={isLaunching} problem={errors.form} />
     </form>
   );
 }

@@ -1,28 +1,28 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Play } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import { DescriptionList } from "#components/ui/description-list.tsx";
 import { FieldError } from "#components/ui/field.tsx";
-import { formatCount, formatQuantity, formatShare } from "#components/ui/format-number.ts";
+import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Candidate } from "./candidate.ts";
-import { describeEstimate, describeLaunch, describeSteps, whyNothing } from "./describe-plan.ts";
-import type { PastPace } from "./past-pace.ts";
+import { describeBasis, describeEstimate, describeLaunch, describeSteps, whyNothing } from "./describe-plan.ts";
 import type { RunPlan } from "./plan-run.ts";
+import { readRunForm } from "./read-run-form.ts";
 import type { RunForm } from "./run-form.ts";
+import { useEstimate } from "./use-estimate.ts";
 
 interface SummaryPaneProps {
   form: RunForm;
   plan: RunPlan;
-  pace: PastPace | undefined;
   isLaunching: boolean;
   /** What belongs to no field. */
   problem: string | undefined;
 }
 
 /** What will happen, before it happens. Beside the form where there is room, else below it. */
-export function SummaryPane({ form, plan, pace, isLaunching, problem }: SummaryPaneProps) {
+export function SummaryPane({ form, plan, isLaunching, problem }: SummaryPaneProps) {
   const { taking, instructionCount } = plan;
   const nothing = whyNothing(form, plan);
   return (
@@ -44,7 +44,7 @@ export function SummaryPane({ form, plan, pace, isLaunching, problem }: SummaryP
             ))}
           </ol>
         ) : null}
-        {instructionCount && pace ? <Estimate count={instructionCount} pace={pace} /> : null}
+        {instructionCount ? <Estimate form={form} /> : null}
         <LeftOut apis={plan.undocumented} why="no functions" />
         <LeftOut apis={plan.withoutInstructions} why="no stored instruction" />
         {problem ? (
@@ -79,13 +79,29 @@ function describeFactors(form: RunForm, { taking, instructionCount }: RunPlan): 
   return `${apis} × ${formatCount(Number(form.perApi))} each`;
 }
 
-function Estimate({ count, pace }: { count: number; pace: PastPace }) {
-  return (
-    <div className="grid gap-1.5 border-t pt-3">
-      <DescriptionList items={describeEstimate(count, pace)} />
-      <p className="text-12 text-muted">
-        As in run {pace.runNumber}, the last with this endpoint, where {formatShare(pace.passed, 1)} passed the checks.
+function Estimate({ form }: { form: RunForm }) {
+  const read = readRunForm(form);
+  const { data, error, isPlaceholderData } = useEstimate(read.ok ? read.input : undefined);
+  if (!data) {
+    return (
+      <p className="min-h-24 border-t pt-3 text-12 text-muted">
+        {read.ok ? (error ? `No estimate: ${error.message}` : "Estimating…") : "Estimated once all fields can be read."}
       </p>
+    );
+  }
+  const rows = describeEstimate(data, form);
+  return (
+    <div aria-busy={isPlaceholderData} className="grid min-h-24 content-start gap-1.5 border-t pt-3">
+      <h2 className="sr-only">Estimate</h2>
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-13">
+        {rows.map(({ term, value, isOver }) => (
+          <div key={term} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className={clsx(isOver && "font-medium text-bad")}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-12 text-muted">{describeBasis(data)}</p>
     </div>
   );
 }

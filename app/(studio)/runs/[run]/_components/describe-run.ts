@@ -2,6 +2,7 @@ import { describeEta } from "#app/(studio)/runs/_components/describe-eta.ts";
 import { countStages, isOpen } from "#app/(studio)/runs/_components/run-facts.ts";
 import { formatCount, formatDuration, formatQuantity, formatShare, formatUsd } from "#components/ui/format-number.ts";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
+import { spentUsd } from "./run-spending.ts";
 
 /** How long it took from its first job to its end; undefined while it goes on. */
 export function tookMs({ startedAt, createdAt, finishedAt }: RunDetail): number | undefined {
@@ -31,7 +32,7 @@ export function describeOutcome(run: RunDetail): string {
     `${formatQuantity(generated, "instance")}${duration === undefined ? "" : ` in ${formatDuration(duration)}`}`,
     `${formatShare(passed, generated)} passed the checks`,
     reviewed === 0 ? "none reviewed yet" : `${formatCount(reviewed)} reviewed`,
-    run.config.isOffline ? "" : `${formatUsd(run.usage.costUsd)} spent`,
+    run.config.isOffline ? "" : `${formatUsd(spentUsd(run))} spent`,
   ]
     .filter(Boolean)
     .join(", ")

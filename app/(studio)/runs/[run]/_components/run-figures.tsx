@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { describeEta } from "#app/(studio)/runs/_components/describe-eta.ts";
+import { countStages } from "#app/(studio)/runs/_components/run-facts.ts";
 import {
   formatCount,
   formatDuration,
@@ -10,7 +11,9 @@ import {
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { StatTile } from "#components/ui/stat-tile.tsx";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
+import { CostMeter } from "./cost-meter.tsx";
 import { tookMs } from "./describe-run.ts";
+import { spentUsd, usedTokens } from "./run-spending.ts";
 
 const BAR_TONES = {
   queued: "accent",
@@ -23,10 +26,12 @@ const BAR_TONES = {
 
 /** How far it is, how fast, and what it has used up. The same tiles from the first second to the last, so that nothing jumps. */
 export function RunFigures({ run }: { run: RunDetail }) {
-  const { number, doneCount, plannedCount, failedCount, config, status, usage } = run;
+  const { number, doneCount, plannedCount, failedCount, config, status } = run;
+  const tokens = usedTokens(run);
   return (
     <section aria-label="Progress" className="grid gap-4">
       <ProgressBar label={`Progress of run ${number}`} done={doneCount} total={plannedCount} tone={BAR_TONES[status]} />
+      <CostMeter run={run} />
       <div
         className={clsx(
           "grid grid-cols-2 gap-4",
@@ -54,10 +59,10 @@ export function RunFigures({ run }: { run: RunDetail }) {
           <>
             <StatTile
               label="Tokens"
-              value={formatShortCount(usage.inputTokens + usage.outputTokens)}
-              note={`${formatShortCount(usage.inputTokens)} in, ${formatShortCount(usage.outputTokens)} out`}
+              value={formatShortCount(tokens.inputTokens + tokens.outputTokens)}
+              note={`${formatShortCount(tokens.inputTokens)} in, ${formatShortCount(tokens.outputTokens)} out`}
             />
-            <StatTile label="Cost" value={formatUsd(usage.costUsd)} note={describeUnitCost(usage.costUsd, doneCount)} />
+            <StatTile label="Cost" value={formatUsd(spentUsd(run))} note={describeUnitCost(run)} />
           </>
         )}
       </div>
@@ -107,7 +112,11 @@ function describeShortfall({ apis, apiCount, plannedCount }: RunDetail): string 
   return missing > 0 ? `${formatQuantity(missing, "instruction")} fewer than asked for` : undefined;
 }
 
-function describeUnitCost(costUsd: number, doneCount: number): string {
+function describeUnitCost(run: RunDetail): string {
+  const costUsd = spentUsd(run);
+  const { accepted } = countStages(run);
   if (costUsd === 0) return "no price is set for this endpoint";
-  return doneCount > 0 ? `${formatUsd(costUsd / doneCount)} an instance` : "so far";
+  if (run.doneCount === 0) return "so far";
+  const each = `${formatUsd(costUsd / run.doneCount)} an instance`;
+  return accepted > 0 ? `${each}, ${formatUsd(costUsd / accepted)} an accepted one` : each;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, ListChecks, Repeat } from "lucide-react";
+import { ArrowLeftRight, Download, ListChecks, Repeat } from "lucide-react";
 import type { Route } from "next";
 import { EndpointLabel } from "#app/(studio)/runs/_components/endpoint-label.tsx";
 import { countStages, isOpen } from "#app/(studio)/runs/_components/run-facts.ts";
@@ -39,10 +39,13 @@ export function RunHeader({ run, tab, mayLaunch, mayReview }: { run: RunDetail; 
       }
       actions={
         <>
+          <ButtonLink href={`/runs/compare?a=${number}` as Route} icon={<ArrowLeftRight />} variant="quiet">
+            Compare
+          </ButtonLink>
           {mayLaunch ? (
             <ButtonLink href={`/simulate?from=${number}`} icon={<Repeat />} variant="quiet">
               <span>
-                Simulate again<span className="max-xl:sr-only"> with these settings</span>
+                Clone<span className="max-xl:sr-only"> with these settings</span>
               </span>
             </ButtonLink>
           ) : null}

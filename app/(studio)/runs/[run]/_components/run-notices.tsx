@@ -5,6 +5,7 @@ import { StaleNotice } from "#app/(studio)/runs/_components/stale-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
 import { describeOutcome, describeWriting } from "./describe-run.ts";
+import { stopWords } from "./stop-words.ts";
 
 interface RunNoticesProps {
   run: RunDetail;
@@ -24,6 +25,7 @@ export function RunNotices({ run, error, onRetry }: RunNoticesProps) {
 }
 
 function State({ run }: { run: RunDetail }) {
+  const ended = stopWords(run.config.stop, run.stopReason);
   switch (run.status) {
     case "queued":
       return <Waiting key={run.id} createdAt={run.createdAt} />;
@@ -31,18 +33,18 @@ function State({ run }: { run: RunDetail }) {
       return <Notice title="Running.">{describeWriting(run)}</Notice>;
     case "paused":
       return (
-        <Notice tone="warn" title="Paused.">
-          Episodes under way finish and are stored; no other begins until the run is resumed.
+        <Notice tone="warn" title={run.pauseReason ? `Paused: ${run.pauseReason.replace(/^Paused: /, "")}` : "Paused."}>
+          What is under way is stored; nothing else begins until the run is resumed.
         </Notice>
       );
     case "finished":
       return (
-        <Notice tone="ok" title="Finished.">
+        <Notice tone="ok" title={ended ? `Ended: ${ended}.` : "Finished."}>
           {describeOutcome(run)}
         </Notice>
       );
     case "cancelled":
-      return <Notice title="Cancelled.">{describeOutcome(run)}</Notice>;
+      return <Notice title={ended ? `Ended: ${ended}.` : "Cancelled."}>{describeOutcome(run)}</Notice>;
     case "failed":
       return (
         <Notice tone="bad" title="Nothing could be simulated.">

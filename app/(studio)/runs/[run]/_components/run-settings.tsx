@@ -1,12 +1,21 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import {
+  AGENT_WORDS,
+  AGENTS,
+  ERROR_WORDS,
+  FAULTS,
+  KIND_WORDS,
+  KINDS,
+} from "#app/(studio)/runs/_components/kind-words.ts";
 import { Card } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
-import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
+import { formatCount, formatQuantity, formatShare } from "#components/ui/format-number.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ApiSelection } from "#lib/domain/simulation-run.ts";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
+import { stopSettings } from "./stop-words.ts";
 
 const SHOWN_SLUGS = 30;
 
@@ -30,8 +39,26 @@ export function RunSettings({ run }: { run: RunDetail }) {
             term: "Endpoint",
             value: config.isOffline
               ? "offline: no network and no model; instructions, calls and answers are drawn from the documents"
-              : `${config.endpoint}, model ${config.endpointModel}, for all three agents`,
+              : `${config.endpoint}, model ${config.endpointModel}${Object.keys(config.agents).length > 0 ? "" : ", for all three agents"}`,
           },
+          ...(Object.keys(config.agents).length > 0
+            ? [
+                {
+                  term: "Agents",
+                  value: AGENTS.map(
+                    (agent) => `${AGENT_WORDS[agent]}: ${config.agents[agent] ?? config.endpoint}`,
+                  ).join(", "),
+                },
+              ]
+            : []),
+          {
+            term: "Calls",
+            value: config.executor === "real" ? "answered by the service itself" : "answered by the simulated service",
+          },
+          ...(instructions.mode === "generate" ? [{ term: "Kinds", value: <Shares config={config} /> }] : []),
+          { term: "Failures", value: describeErrors(config) },
+          { term: "Language", value: config.language },
+          { term: "Ends", value: ["when all are done", ...stopSettings(config.stop)].join(", or at ") },
           { term: "Seed", value: config.seed },
           { term: "Concurrency", value: `${formatQuantity(config.concurrency, "episode")} at a time` },
           { term: "Step limit", value: `${formatQuantity(config.maxSteps, "call")} an episode` },
@@ -52,6 +79,28 @@ export function RunSettings({ run }: { run: RunDetail }) {
       />
     </Card>
   );
+}
+
+function Shares({ config }: { config: RunDetail["config"] }): ReactNode {
+  if (config.target) {
+    return (
+      <>
+        only {KIND_WORDS[config.target.kind].label.toLowerCase()} with{" "}
+        <code className="text-12">{config.target.functionName}</code>
+      </>
+    );
+  }
+  const given = KINDS.map((kind) => ({ kind, weight: config.kindMix[kind] ?? 0 })).filter(({ weight }) => weight > 0);
+  const sum = given.reduce((total, { weight }) => total + weight, 0);
+  return given.map(({ kind, weight }) => `${KIND_WORDS[kind].label} ${formatShare(weight, sum)}`).join(", ");
+}
+
+function describeErrors({ errorMix }: RunDetail["config"]): string {
+  const given = FAULTS.filter((fault) => (errorMix[fault] ?? 0) > 0);
+  if (given.length === 0) return "none are made up";
+  return given
+    .map((fault) => `${ERROR_WORDS[fault].label} ${Number(((errorMix[fault] ?? 0) * 100).toFixed(2))} %`)
+    .join(", ");
 }
 
 function Selection({ selection, apiCount }: { selection: ApiSelection; apiCount: number }): ReactNode {

@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
 
-const TABS = ["progress", "apis", "settings"] as const;
+const TABS = ["progress", "coverage", "apis", "settings"] as const;
 export type RunTab = (typeof TABS)[number];
 
 /** The tab an address names; progress when it names none. */
@@ -18,7 +18,12 @@ export function RunTabs({ run, current }: { run: Pick<RunDetail, "number" | "api
   return (
     <LinkTabs
       label={`Views of run ${run.number}`}
-      tabs={[tab("progress", "Progress"), tab("apis", "APIs", run.apiCount), tab("settings", "Settings")]}
+      tabs={[
+        tab("progress", "Progress"),
+        tab("coverage", "Coverage"),
+        tab("apis", "APIs", run.apiCount),
+        tab("settings", "Settings"),
+      ]}
     />
   );
 }

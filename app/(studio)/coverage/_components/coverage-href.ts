@@ -1,0 +1,21 @@
+import type { Route } from "next";
+import type { InstructionKind } from "#lib/domain/scenario.ts";
+
+/** Instances behind a cell or a row. */
+export const instancesHref = (api: string, run: number | undefined, functionName?: string): Route => {
+  const query = new URLSearchParams({
+    api,
+    ...(functionName ? { function: functionName } : {}),
+    ...(run === undefined ? {} : { run: String(run) }),
+  });
+  return `/instances?${query}` as Route;
+};
+
+/** The launch form, aimed at a hole. With a run, its other settings come along. */
+export const fillHref = (api: string, functionName: string, kind: InstructionKind, run: number | undefined): Route => {
+  const query = new URLSearchParams({
+    ...(run === undefined ? {} : { from: String(run) }),
+    ...{ api, function: functionName, kind },
+  });
+  return `/simulate?${query}` as Route;
+};

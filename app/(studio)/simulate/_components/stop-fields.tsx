@@ -1,0 +1,53 @@
+"use client";
+
+import { Field } from "#components/ui/field.tsx";
+import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import type { FormPart } from "./form-part.ts";
+import type { RunForm } from "./run-form.ts";
+
+/** When the run ends by itself, whichever comes first. Money has its place beside the endpoint. */
+export function StopFields({ form, errors, change }: FormPart) {
+  const number = (field: "stopCount" | "candidates" | "tokens" | "minutes") => ({
+    value: form[field],
+    onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value } as Partial<RunForm>),
+  });
+  return (
+    <>
+      <RadioGroup
+        label="The work is done"
+        value={form.stopAt}
+        onValueChange={(stopAt) => change({ stopAt })}
+        options={[
+          { value: "planned", label: "When every instruction has its instance" },
+          { value: "passing", label: "When exactly this many instances fail no check" },
+          { value: "accepted", label: "When reviewers have accepted this many" },
+        ]}
+      />
+      {form.stopAt === "planned" ? null : (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field
+            label={form.stopAt === "passing" ? "Instances that pass" : "Accepted instances"}
+            error={errors.stopCount}
+            isRequired
+          >
+            <TextField type="number" min={1} {...number("stopCount")} />
+          </Field>
+          {form.stopAt === "passing" ? (
+            <Field label="Tried at most" hint="Empty: as many as are planned" error={errors.candidates}>
+              <TextField type="number" min={1} {...number("candidates")} />
+            </Field>
+          ) : null}
+        </div>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Tokens at most" hint="In and out together; empty: no limit" error={errors.tokens}>
+          <TextField type="number" min={1} {...number("tokens")} />
+        </Field>
+        <Field label="Minutes at most" hint="From its start; empty: no limit" error={errors.minutes}>
+          <TextField inputMode="decimal" {...number("minutes")} />
+        </Field>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type ModelServer, startModelServer } from "#lib/platform/llm/model-server/start-model-server.ts";
+import { type Studio, startStudio } from "./setup/studio.ts";
+import { watchComplaints } from "./setup/test.ts";
+
+// A budget is set, one instance is tried, the run is watched, paused, resumed and ends at the budget; then a hole is filled.
+test.describe.configure({ mode: "serial" });
+
+let studio: Studio;
+let server: ModelServer;
+let page: Page;
+let complaints: string[];
+
+const BUDGET_USD = 0.4;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
+  server = await startModelServer({ latencyMs: 700 });
+  studio = await startStudio({ SAMPLE_RUN: "0" });
+  await studio.cli(
+    ...["endpoints", "add", "--name", "local", "--url", server.url, "--model", "scripted"],
+    ...["--input-price", "2", "--output-price", "8"],
+  );
+  // Of a context of its own: axe opens a second page beside it.
+  page = await (await browser.newContext({ baseURL: studio.url })).newPage();
+  complaints = watchComplaints(page);
+});
+test.afterAll(async () => {
+  await page.close();
+  await studio.stop();
+  await server.close();
+});
+test.afterEach(() => expect(complaints, "what the browser complained about").toEqual([]));
+
+const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+const summary = () => page.getByRole("complementary", { name: "Summary" });
+
+async function expectAccessible(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+test("the form estimates what a run will take, and warns when that is above the budget", async () => {
+  await page.goto("/simulate?category=Weather");
+  await expect(heading("Simulate")).toBeVisible();
+  await expect(summary()).toContainText("0: no model takes part");
+  await page.getByRole("combobox", { name: "Plays user, assistant and API" }).selectOption("local");
+  await expect(summary()).toContainText("From the size of the documents");
+  await page.getByRole("textbox", { name: /^Spend at most/ }).fill(String(BUDGET_USD));
+  await expect(summary()).toContainText(`above your limit of $${BUDGET_USD.toFixed(2)}`);
+});
+
+test("every group of settings opens by keyboard, and says by field what is wrong", async () => {
+  for (const group of ["Kinds of instruction", "Failures of the service", "Agents and language", "When it ends"]) {
+    await page.locator("summary", { hasText: group }).focus();
+    await page.keyboard.press("Enter");
+  }
+  await page.getByRole("group", { name: "Failures of the service" }).getByRole("button", { name: "Realistic" }).click();
+  await page.getByLabel("When exactly this many instances fail no check").check();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("spinbutton", { name: "Instances that pass" })).toBeFocused();
+  await expect(page.getByRole("alert").filter({ hasText: "Give a whole number from 1" })).toBeVisible();
+  await page.getByLabel("When every instruction has its instance").check();
+  await expectAccessible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("one instance is tried before the run, and stored nowhere", async () => {
+  await page.getByRole("button", { name: "Try one" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Try one" }).click();
+  await expect(page.getByRole("article", { name: "Dialogue" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/model calls?, [\d,]+ tokens in/)).toBeVisible();
+  await expectAccessible();
+  const stats = await studio.cli<{ instances: { total: number } }>("stats");
+  expect(stats.instances.total).toBe(0);
+});
+
+test("the run is watched, paused and resumed, and ends at its budget", async () => {
+  await page.getByRole("button", { name: /^Simulate \d+ instructions/ }).click();
+  await page.waitForURL(/\/runs\/1$/);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("nothing else begins until the run is resumed")).toBeVisible();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(page.getByText(`Ended: the budget of $${BUDGET_USD.toFixed(2)} was reached.`)).toBeVisible({
+    timeout: 60_000,
+  });
+  const run = (await (await page.request.get("/api/v1/runs/1")).json()) as {
+    agentUsage: { costUsd: number }[];
+    doneCount: number;
+  };
+  const spentUsd = run.agentUsage.reduce((sum, { costUsd }) => sum + costUsd, 0);
+  expect(spentUsd).toBeLessThanOrEqual(BUDGET_USD);
+  expect(run.doneCount).toBeGreaterThan(0);
+  await expect(page.getByRole("table", { name: "Calls, tokens and cost by agent" })).toBeVisible();
+  await expectAccessible();
+});
+
+test("its settings are cloned into the form", async () => {
+  await page.getByRole("link", { name: /^Clone/ }).click();
+  await expect(page.getByText("With the settings of run 1.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /^Spend at most/ })).toHaveValue(String(BUDGET_USD));
+  await expect(page.locator("summary", { hasText: "Failures of the service" })).toContainText("realistic");
+});
+
+test("a hole of the coverage map is filled", async () => {
+  await page.goto("/coverage");
+  await expect(heading("Coverage")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("link", { name: "Books", exact: true }).click();
+  await page.getByRole("link", { name: "Gutendex", exact: true }).click();
+  await expect(heading("Coverage of Gutendex")).toBeVisible();
+  await expectAccessible();
+  const hole = page.getByRole("link", { name: /^Fill \w+, Single call$/ }).first();
+  const name = ((await hole.getAttribute("aria-label")) ?? "").replace(/^Fill (\w+), .*$/, "$1");
+  await hole.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Filling a hole of the coverage map.")).toBeVisible();
+  await expect(summary()).toContainText("1 API × 5 each");
+  await page.getByRole("button", { name: "Simulate 5 instructions" }).click();
+  await page.waitForURL(/\/runs\/2$/);
+  await expect(page.getByText(/Finished\. \d instances? in /)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("link", { name: "Coverage", exact: true }).last().click();
+  await page.getByRole("link", { name: "Gutendex", exact: true }).click();
+  await expect(page.getByRole("link", { name: new RegExp(`^${name}, Single call: \\d generated`) })).toBeVisible();
+  await expectAccessible();
+});
+
+test("two runs stand side by side", async () => {
+  await page.goto("/runs/2");
+  await page.getByRole("link", { name: "Compare" }).click();
+  await expect(heading("Compare runs")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "First run" })).toHaveValue("2");
+  await expect(page.getByRole("table", { name: "Settings that differ" })).toContainText("the category Weather");
+  await expect(page.getByRole("table", { name: "Cost and pace" })).toContainText("Cost an instance");
+  await expectAccessible();
+});
