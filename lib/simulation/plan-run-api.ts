@@ -1,10 +1,8 @@
 import "server-only";
 import crypto from "node:crypto";
 import { loadContract } from "#lib/catalog/load-contract.ts";
-import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import type { Instruction } from "#lib/domain/instruction.ts";
-import { Scenario } from "#lib/domain/scenario.ts";
+import { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
@@ -14,17 +12,15 @@ import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
 import { CallHalted } from "#lib/platform/llm/call-halted.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
-import { type AgentsFor, createAgents } from "./agents/create-agents.ts";
-import { deriveSeed } from "./derive-seed.ts";
 import { expectedCalls } from "./expected-calls.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { pauseRunsOnEndpoint } from "./pause-runs-on-endpoint.ts";
+import { prepareRun } from "./prepare-run.ts";
+import { sketchText } from "./similarity/sketch-text.ts";
 import { simulateEpisodeJob } from "./simulate-episode.job.ts";
 import { stopRun } from "./stop-run.ts";
 import { watchRun } from "./watch-run.ts";
-
-/** Texts the user agent is told not to repeat; beyond this many the prompt would outgrow its use. */
-const AVOID_LIMIT = 5000;
+import { type PlannedInstruction, writePlannedInstructions } from "./write-planned-instructions.ts";
 
 /** What this job is to plan. */
 interface Plan {
@@ -66,11 +62,13 @@ export async function planRunApi(
   const run = watchRun(runId);
   try {
     if (config.instructions.mode === "existing") return await planStored(plan);
+    const kinds = await kindsFor(plan, config, runApi.kinds);
     const contract = await loadContract(runApi.documentId ? { documentId: runApi.documentId } : { apiId });
-    const written = await writeInstructions(plan, contract, runApi.api.slug, config, {
-      signal: run.over,
-      halt: AbortSignal.any([signal, run.halted]),
-    });
+    const { documentId } = contract;
+    const written = await writePlannedInstructions(
+      { runId, apiId, slug: runApi.api.slug, createdAt: runApi.run.createdAt, contract, documentId, kinds, config },
+      { signal: run.over, halt: AbortSignal.any([signal, run.halted]) },
+    );
     if (signal.aborted || run.over.aborted) return;
     await planWritten(plan, written.instructions, written.shortfall);
   } catch (error) {
@@ -96,27 +94,16 @@ function explainFailure(error: unknown): string {
   return "Something failed on our side while instructions were written; the server's log says what.";
 }
 
-async function writeInstructions(
-  { runId, apiId, requestedCount }: Plan,
-  contract: ApiContract,
-  slug: string,
+/** What was dealt to this API; the first one to ask has the run's kinds dealt. */
+async function kindsFor(
+  { runId, apiId }: Plan,
   config: SimulationRunConfig,
-  signals: Pick<AgentsFor, "signal" | "halt">,
-) {
-  // Texts of an earlier run with this very seed are not avoided: the same seed writes the same instructions again.
-  const others = await db().instruction.findMany({
-    where: { apiId, OR: [{ runId: null }, { run: { seed: { not: config.seed } } }] },
-    select: { text: true },
-    orderBy: { id: "desc" },
-    take: AVOID_LIMIT,
-  });
-  const agents = await createAgents(config, { runId, seed: deriveSeed(config.seed, slug, "instructions"), ...signals });
-  return agents.userAgent.writeInstructions({
-    contract,
-    kinds: Array.from({ length: requestedCount }, () => "singleCall" as const),
-    avoid: others.map(({ text }) => text),
-    language: config.language,
-  });
+  dealt: string[],
+): Promise<InstructionKind[]> {
+  if (dealt.length > 0) return InstructionKind.array().parse(dealt);
+  await prepareRun(runId, config);
+  const { kinds } = await db().simulationRunApi.findUniqueOrThrow({ where: { runId_apiId: { runId, apiId } } });
+  return InstructionKind.array().parse(kinds);
 }
 
 async function planStored(plan: Plan): Promise<void> {
@@ -132,17 +119,24 @@ async function planStored(plan: Plan): Promise<void> {
   });
 }
 
-async function planWritten(plan: Plan, instructions: Instruction[], shortfall: string | undefined): Promise<void> {
+async function planWritten(
+  plan: Plan,
+  instructions: readonly PlannedInstruction[],
+  shortfall: string | undefined,
+): Promise<void> {
   const { runId, apiId } = plan;
   await ensureQueue(simulateEpisodeJob);
   await withTransaction(async (tx) => {
-    const rows = instructions.map(({ text, scenario }) => ({
+    const rows = instructions.map(({ text, scenario, companionDocumentIds }) => ({
       apiId,
       runId,
       text,
       source: "generated" as const,
-      sha256: crypto.createHash("sha256").update(`${apiId}\0generated\0${text}`).digest("hex"),
+      sha256: instructionSha256(apiId, text, companionDocumentIds),
+      companionDocumentIds,
       scenario: scenario ?? Prisma.DbNull,
+      kind: scenario?.kind ?? null,
+      sketch: sketchText(text),
     }));
     await tx.instruction.createMany({ data: rows, skipDuplicates: true });
     const hashes = rows.map(({ sha256 }) => sha256);
@@ -159,6 +153,12 @@ async function planWritten(plan: Plan, instructions: Instruction[], shortfall: s
       shortfall,
     );
   });
+}
+
+/** The same words over other documents are another instruction. */
+function instructionSha256(apiId: string, text: string, companionDocumentIds: readonly string[]): string {
+  const parts = [apiId, "generated", text, ...companionDocumentIds];
+  return crypto.createHash("sha256").update(parts.join("\0")).digest("hex");
 }
 
 /** Adds the episodes and closes the plan, unless another job took it over meanwhile (the run was paused and resumed). */

@@ -4,6 +4,7 @@ import type { Agents } from "#lib/simulation/agents/ports.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { createOfflineAssistant } from "./create-offline-assistant.ts";
 import { createOfflineExecutor } from "./create-offline-executor.ts";
+import { goOn } from "./go-on.ts";
 import { writeInstructions } from "./writing/write-instructions.ts";
 
 /**
@@ -15,9 +16,9 @@ import { writeInstructions } from "./writing/write-instructions.ts";
 export function createOfflineAgents({ seed, errorMix }: { seed: number; errorMix?: ErrorMix }): Agents {
   return {
     userAgent: {
-      writeInstructions: async ({ contract, kinds, avoid }) => writeInstructions(contract, kinds.length, avoid, seed),
+      writeInstructions: async (wish) => writeInstructions(wish, seed),
       answer: async (episode, question) => ({ kind: "answer", text: answerQuestion(episode, question, seed) }),
-      followUp: async () => null,
+      followUp: async (episode) => goOn(episode),
     },
     assistantAgent: createOfflineAssistant(seed),
     toolExecutor: createOfflineExecutor(seed, { errorMix }),

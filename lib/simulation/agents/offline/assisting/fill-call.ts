@@ -28,11 +28,14 @@ export type FilledCall =
 export function fillCall(contract: ApiContract, call: PlannedCall, progress: Progress): FilledCall {
   const borrowed: { slot: Slot; value: JsonValue }[] = [];
   const open: Slot[] = [...call.missing];
+  const cutOff: Slot[] = [];
   for (const link of call.links) {
     const value = linkedValue(contract, link, progress);
-    if (value === undefined) open.push(link.slot);
-    else borrowed.push({ slot: link.slot, value });
+    if (value !== undefined) borrowed.push({ slot: link.slot, value });
+    else if (hasFailed(link, progress)) cutOff.push(link.slot);
+    else open.push(link.slot);
   }
+  if (cutOff.length > 0) return { kind: "impossible", slots: cutOff };
   const told: { slot: Slot; value: JsonValue }[] = [];
   const unknown: Slot[] = [];
   const unasked: Slot[] = [];
@@ -43,10 +46,10 @@ export function fillCall(contract: ApiContract, call: PlannedCall, progress: Pro
     else told.push({ slot, value: answer });
   }
   if (unasked.length > 0) return { kind: "ask", slots: unasked };
-  const lost = unknown.filter((slot) => fallbackFor(slot) === undefined);
+  const lost = unknown.filter((slot) => proposedValue(slot) === undefined);
   if (lost.length > 0) return { kind: "impossible", slots: lost };
   const assumed = unknown.flatMap((slot) => {
-    const value = fallbackFor(slot);
+    const value = proposedValue(slot);
     return value === undefined ? [] : [{ slot, value }];
   });
   const known = [...told, ...borrowed, ...assumed];
@@ -58,6 +61,10 @@ export function fillCall(contract: ApiContract, call: PlannedCall, progress: Pro
     ? { kind: "ready", args, borrowed, told, assumed }
     : { kind: "impossible", slots: [...open, ...call.links.map(({ slot }) => slot)] };
 }
+
+/** What was to be made first could not be made: the user cannot know its id either. */
+const hasFailed = ({ producer }: Link, progress: Progress): boolean =>
+  !producer.isLookup && progress.outcomes.get(producer)?.isSuccess === false;
 
 /** The value in the producer's response: of the row that was searched for, else of the first one. */
 function linkedValue(contract: ApiContract, { producer, fields }: Link, progress: Progress): JsonValue | undefined {
@@ -75,11 +82,17 @@ function linkedValue(contract: ApiContract, { producer, fields }: Link, progress
   return findField(meant ?? rows[0] ?? null, fields) ?? findField(outcome.body, fields);
 }
 
-/** What the document itself proposes. */
-function fallbackFor(slot: Slot): JsonValue | undefined {
+/** What tells one thing or person from all others: nobody's guess will do. */
+const IDENTIFIES =
+  /^(?:id|uuid|hash|code|username|personName|firstName|lastName|email|phone|company|title|query|text|comment|url|domain|ip|credential|password|street|symbol)$/;
+
+/** What the document itself proposes for a value that nobody knows: its default, or a usual choice. */
+export function proposedValue(slot: Slot): JsonValue | undefined {
   if (slot.schema.default !== undefined) return slot.schema.default;
+  const choice = slot.schema.enum?.find((value) => value !== null);
+  if (IDENTIFIES.test(slot.kind)) return choice;
   const [documented] = documentedValues(slot.schema, slot.kind);
-  return documented ?? slot.schema.enum?.find((value) => value !== null);
+  return documented ?? choice;
 }
 
 /** The value in the slot's type: ids travel as text in one place and as numbers in another. */

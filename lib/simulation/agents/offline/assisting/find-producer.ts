@@ -112,9 +112,19 @@ function fitsType(contract: ApiContract, row: JsonSchema, name: string, slot: Sl
   return type !== "object" && type !== "array" && (slot.type !== "integer" || type !== "boolean");
 }
 
-function draftLookup(contract: ApiContract, instruction: string, fn: ApiFunction, call: PlannedCall): PlannedCall {
-  // What is looked up has to be searched for by something.
+const searching = new WeakMap<ApiFunction, readonly Slot[]>();
+
+/** What is looked up has to be searched for by something. */
+function lookupSlots(contract: ApiContract, fn: ApiFunction): readonly Slot[] {
+  const known = searching.get(fn);
+  if (known) return known;
   const slots = listSlots(contract, fn).map((slot) => (slot.kind === "query" ? { ...slot, isRequired: true } : slot));
+  searching.set(fn, slots);
+  return slots;
+}
+
+function draftLookup(contract: ApiContract, instruction: string, fn: ApiFunction, call: PlannedCall): PlannedCall {
+  const slots = lookupSlots(contract, fn);
   const found = fillSlots(slots, instruction, findMentions(instruction)).map(({ slot, values }) => ({
     slot,
     value: slot.isList ? values : (values[0] ?? null),

@@ -35,7 +35,8 @@ interface CallThought extends SpokenCall {
   /** The call that needs what this one looks up. */
   neededBy: PlannedCall | undefined;
   isFirst: boolean;
-  isRetry: boolean;
+  /** Status with which the same call failed before, where it is tried again. */
+  failedWith: number | undefined;
   /** True where the user has just answered a question. */
   isAnswered: boolean;
 }
@@ -45,11 +46,7 @@ export function thinkOfCall(contract: ApiContract, thought: CallThought, random:
   const { call, borrowed, neededBy } = thought;
   const purpose = purposeOf(contract, thought, "the user");
   const name = call.fn.name;
-  if (thought.isRetry)
-    return random.pick([
-      `That looks like a passing failure. I will try the same call to ${name} once more.`,
-      `The service did not manage it this time, so I repeat the call to ${name}.`,
-    ]);
+  if (thought.failedWith !== undefined) return random.pick(RETRIES)(name, failureOf(thought.failedWith));
   if (neededBy) {
     const slot = neededBy.links.find(({ producer }) => producer === call)?.slot;
     const label = slot?.label ?? "ID";
@@ -82,6 +79,32 @@ export function thinkOfCall(contract: ApiContract, thought: CallThought, random:
       `With that answer I have everything to ${purpose}. ${name} does it.`,
     ]);
   return random.pick(thought.isFirst ? FIRST : NEXT)(purpose, name, argumentsOf(call));
+}
+
+const RETRIES = [
+  (name: string, failure: string) =>
+    `The service ${failure}. That may pass, so I will try the same call to ${name} once more.`,
+  (name: string, failure: string) => `${name} did not answer properly: the service ${failure}. I repeat the call.`,
+  (name: string, failure: string) =>
+    `Nothing is wrong with the call itself; the service ${failure}. I try ${name} again.`,
+] as const;
+
+function failureOf(statusCode: number): string {
+  if (statusCode === 429) return "asks for fewer requests at a time (429)";
+  if (statusCode === 504) return "took too long to answer (504)";
+  return `failed on its side (${statusCode})`;
+}
+
+/** Why these calls are made in one turn. */
+export function thinkOfCalls(contract: ApiContract, calls: readonly PlannedCall[], random: RandomStream): string {
+  const purposes = calls.map((call) => purposeOf(contract, { call, told: [], assumed: [] }, "the user"));
+  const names = joinWords([...new Set(calls.map(({ fn }) => fn.name))]);
+  const both = `${purposes.slice(0, -1).join(", ")} and to ${purposes.at(-1)}`;
+  return random.pick([
+    `I have to ${both}. Neither needs the other's answer, so I call ${names} in one turn.`,
+    `The request is to ${both}. These are independent of each other: I make the calls to ${names} at once.`,
+    `Nothing here has to wait for anything else. To ${both} I call ${names} together.`,
+  ]);
 }
 
 /** "the city Oslo and the unit celsius". */

@@ -1,6 +1,6 @@
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import type { JsonValue } from "#lib/domain/json.ts";
-import { chooseFunctions } from "#lib/simulation/agents/offline/reading/choose-functions.ts";
+import { chooseFunctions, pointsBack } from "#lib/simulation/agents/offline/reading/choose-functions.ts";
 import { type FilledSlot, fillSlots } from "#lib/simulation/agents/offline/reading/fill-slots.ts";
 import { findMentions } from "#lib/simulation/agents/offline/reading/find-mentions.ts";
 import { listSlots, type Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
@@ -15,17 +15,31 @@ import { readFreeObjects } from "./read-free-objects.ts";
 const MAX_CALLS = 6;
 const MAX_REPEATS = 4;
 
-/** Plans the calls that an instruction asks for, those that look something up before those that need it. */
-export function planCalls(contract: ApiContract, instruction: string): PlannedCall[] {
+/**
+ * Plans the calls that a text asks for, those that look something up before those that need it. None where no function can do
+ * what it asks for.
+ * @param earlier calls made before it in the same conversation: what they told need not be looked up again
+ */
+export function planCalls(
+  contract: ApiContract,
+  instruction: string,
+  earlier: readonly PlannedCall[] = [],
+): PlannedCall[] {
   const mentions = findMentions(instruction);
   const calls: PlannedCall[] = [];
-  const chosen = chooseFunctions(contract, instruction);
+  const chosen = chooseFunctions(
+    contract,
+    instruction,
+    earlier.map(({ fn }) => fn),
+  );
   for (const { fn, focus } of chosen) {
     const scope = chosen.length > 1 ? focus : { ...focus, start: 0, end: instruction.length };
-    const filled = fillSlots(listSlots(contract, fn), instruction, mentions, scope);
+    const isOwn = ({ slot, start }: FilledSlot) =>
+      !pointsBack(focus.text) || !/^(?:id|uuid)$/.test(slot.kind) || (start >= focus.start && start < focus.end);
+    const filled = fillSlots(listSlots(contract, fn), instruction, mentions, scope).filter(isOwn);
     for (const values of spread(filled)) calls.push(draftCall(contract, fn, focus, values, instruction, chosen.length));
   }
-  return linkCalls(contract, instruction, calls).slice(0, MAX_CALLS);
+  return linkCalls(contract, instruction, calls, earlier).slice(0, MAX_CALLS);
 }
 
 function draftCall(
@@ -71,14 +85,19 @@ function valueFor(slot: Slot, values: readonly JsonValue[]): JsonValue {
 }
 
 /** Gives missing ids the call that tells them: one that is planned before, else one that is added. */
-function linkCalls(contract: ApiContract, instruction: string, calls: readonly PlannedCall[]): PlannedCall[] {
+function linkCalls(
+  contract: ApiContract,
+  instruction: string,
+  calls: readonly PlannedCall[],
+  earlier: readonly PlannedCall[],
+): PlannedCall[] {
   const ordered: PlannedCall[] = [];
   for (const call of calls) {
     for (const slot of [...call.missing]) {
-      const found = findProducer(contract, instruction, call, slot, ordered);
+      const found = findProducer(contract, instruction, call, slot, [...earlier, ...ordered]);
       if (!found) continue;
       const { producer, fields } = found;
-      if (!ordered.includes(producer)) ordered.push(producer);
+      if (!earlier.includes(producer) && !ordered.includes(producer)) ordered.push(producer);
       call.links.push({ slot, producer, fields });
       call.missing = call.missing.filter((other) => other !== slot);
     }

@@ -22,9 +22,24 @@ export interface Progress {
 /** Key under which a slot's answer is kept: the same argument of two functions is asked for once. */
 export const answerKey = (slot: Slot): string => `${slot.label}/${slot.type}`;
 
-/** Matches the steps with the planned calls, each call with the first step that makes it. */
-export function readProgress(calls: readonly PlannedCall[], steps: readonly Step[]): Progress {
-  const progress: Progress = { outcomes: new Map(), attempts: new Map(), sent: new Map(), answers: new Map() };
+export const noProgress = (): Progress => ({
+  outcomes: new Map(),
+  attempts: new Map(),
+  sent: new Map(),
+  answers: new Map(),
+});
+
+/**
+ * Matches steps with planned calls, each call with the first step that makes it.
+ * @param before how far the conversation had come when these steps began; it is carried on
+ */
+export function readProgress(calls: readonly PlannedCall[], steps: readonly Step[], before = noProgress()): Progress {
+  const progress: Progress = {
+    outcomes: new Map(before.outcomes),
+    attempts: new Map(before.attempts),
+    sent: new Map(before.sent),
+    answers: new Map(before.answers),
+  };
   const askable = calls.flatMap(({ missing, links }) => [...missing, ...links.map(({ slot }) => slot)]);
   for (const { action, actionInput, observation } of steps) {
     if (action === CLARIFY_ACTION) {

@@ -1,7 +1,9 @@
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
+import { producedFields } from "#lib/simulation/agents/offline/assisting/find-producer.ts";
 import { isCredential } from "#lib/simulation/world-state/classify-field.ts";
 import { rangeRole } from "#lib/simulation/world-state/match-arguments.ts";
 import { classOfVerb } from "#lib/simulation/world-state/verbs.ts";
+import { foreignDeed } from "./deeds.ts";
 import { fillSlots } from "./fill-slots.ts";
 import { findMentions } from "./find-mentions.ts";
 import { indexFunctions } from "./index-functions.ts";
@@ -29,14 +31,30 @@ const LOOKED_AT = 6;
 /** What a required value that the text lacks costs: an id can be looked up, anything else was not meant. */
 const LOOKED_UP = 0.85;
 const UNSAID = 0.75;
+/** For wishes that point back: what an id that is told before speaks for a function, and against the one that told it. */
+const FED = 1.6;
+const CALLED_BEFORE = 0.6;
 
-/** The functions that an instruction asks for, in the order in which it asks. */
-export function chooseFunctions(contract: ApiContract, instruction: string): ChosenFunction[] {
+/** The functions that an instruction asks for, in the order in which it asks. None where it asks for what none can do. */
+export function chooseFunctions(
+  contract: ApiContract,
+  instruction: string,
+  earlier: readonly ApiFunction[] = [],
+): ChosenFunction[] {
   const clauses = splitClauses(instruction);
-  const requests = clauses.filter(({ isRequest }) => isRequest);
+  const asked = clauses.filter(({ isRequest }) => isRequest);
+  const requests = asked.filter((clause) => foreignDeed(contract, clause) === undefined);
+  if (asked.length > 0 && requests.length === 0) return [];
   const looked =
     requests.length > 0 ? requests : [{ text: instruction, start: 0, end: instruction.length, isRequest: true }];
-  const ranked = looked.map((clause) => ({ clause, scores: rank(contract, instruction, clause) }));
+  const ranked: { clause: Clause; scores: FunctionScore[] }[] = [];
+  const before = [...earlier];
+  for (const clause of looked) {
+    const scores = rank(contract, instruction, clause);
+    const best = pointsBack(clause.text) ? preferFed(contract, scores, before) : scores;
+    ranked.push({ clause, scores: best });
+    if (best[0]) before.push(best[0].fn);
+  }
   const strongest = Math.max(...ranked.map(({ scores }) => scores[0]?.score ?? 0));
   const chosen: ChosenFunction[] = [];
   for (const { clause, scores } of ranked) {
@@ -56,6 +74,30 @@ export function chooseFunctions(contract: ApiContract, instruction: string): Cho
     isRequest: true,
   })[0];
   return fallback ? [{ ...fallback, focus: looked[0] as Clause }] : [];
+}
+
+/** True for "show me that launch": the wish is about what an earlier one brings. */
+export const pointsBack = (text: string): boolean =>
+  /\bthat (?!is\b|are\b|was\b|has\b|have\b|can\b|i\b|you\b)\p{L}/iu.test(text);
+
+/** What takes an id that an earlier function tells comes before what was just called. */
+function preferFed(
+  contract: ApiContract,
+  scores: readonly FunctionScore[],
+  before: readonly ApiFunction[],
+): FunctionScore[] {
+  const isFed = (fn: ApiFunction) =>
+    listSlots(contract, fn).some(
+      (slot) =>
+        slot.isRequired &&
+        (slot.kind === "id" || slot.kind === "uuid") &&
+        before.some((source) => source !== fn && producedFields(contract, source, fn, slot).length > 0),
+    );
+  const weighed = scores.map(({ fn, score }) => ({
+    fn,
+    score: score * (isFed(fn) ? FED : 1) * (before.includes(fn) ? CALLED_BEFORE : 1),
+  }));
+  return weighed.sort((a, b) => b.score - a.score);
 }
 
 /** The same function again belongs to the first mention, which then spans both. */

@@ -26,9 +26,19 @@ function namesOf(value: JsonValue, description: string): string[] {
   return spelled ? [spelled.trim(), plain] : [plain];
 }
 
-const cache = new WeakMap<Slot, { value: JsonValue; isEnum: boolean; pattern: RegExp }[]>();
+interface ValuePattern {
+  value: JsonValue;
+  isEnum: boolean;
+  /** How it begins, in lower case: texts without it need not be searched. */
+  head: string;
+  pattern: RegExp;
+}
 
-function patternsOf(slot: Slot): { value: JsonValue; isEnum: boolean; pattern: RegExp }[] {
+const HEAD_LENGTH = 3;
+
+const cache = new WeakMap<Slot, ValuePattern[]>();
+
+function patternsOf(slot: Slot): ValuePattern[] {
   const known = cache.get(slot);
   if (known) return known;
   const isEnum = (slot.schema.enum ?? []).length > 0;
@@ -41,18 +51,18 @@ function patternsOf(slot: Slot): { value: JsonValue; isEnum: boolean; pattern: R
     .filter((value) => value !== null && value !== "" && typeof value !== "object" && typeof value !== "boolean")
     .flatMap((value) =>
       namesOf(value, slot.description).map((name) => {
-        const words = name
-          .split(/\s+/)
-          .map((word) =>
-            word.length > 3
-              ? `${escapePattern(singularOf(word.toLowerCase()))}(?:s|es|ed|ing|'s)?`
-              : escapePattern(word),
-          );
+        const plain = name.split(/\s+/).map((word) => (word.length > 3 ? singularOf(word.toLowerCase()) : word));
+        const words = plain.map((word, index) =>
+          (name.split(/\s+/)[index] ?? "").length > 3
+            ? `${escapePattern(word)}(?:s|es|ed|ing|'s)?`
+            : escapePattern(word),
+        );
         // One letter is a value only as it is written.
         const flags = name.length < 3 && /^[A-Z]/.test(name) ? "gu" : "giu";
         return {
           value,
           isEnum,
+          head: (plain[0] ?? "").slice(0, HEAD_LENGTH).toLowerCase(),
           pattern: new RegExp(`(?<![\\p{L}\\p{N}])${words.join("[\\s_-]+")}(?![\\p{L}\\p{N}])`, flags),
         };
       }),
@@ -63,12 +73,24 @@ function patternsOf(slot: Slot): { value: JsonValue; isEnum: boolean; pattern: R
   return patterns;
 }
 
-/** Enum values and documented examples of a slot that the text holds, in order of place. */
-export function findDocumentedValues(slot: Slot, text: string): ValueMention[] {
+const latest = new WeakMap<Slot, { text: string; found: readonly ValueMention[] }>();
+
+/** Enum values and documented examples of a slot that the text holds, in order of place. The same text is read many times over. */
+export function findDocumentedValues(slot: Slot, text: string): readonly ValueMention[] {
+  const known = latest.get(slot);
+  if (known?.text === text) return known.found;
+  const found = searchValues(slot, text);
+  latest.set(slot, { text, found });
+  return found;
+}
+
+function searchValues(slot: Slot, text: string): ValueMention[] {
   const found: ValueMention[] = [];
   const patterns = patternsOf(slot);
+  const lower = text.toLowerCase();
   const isChoice = new Set(patterns.map(({ value }) => value)).size > 1;
-  for (const { value, isEnum, pattern } of patterns) {
+  for (const { value, isEnum, head, pattern } of patterns) {
+    if (!lower.includes(head)) continue;
     pattern.lastIndex = 0;
     for (const match of text.matchAll(pattern)) {
       const overlaps = found.some(

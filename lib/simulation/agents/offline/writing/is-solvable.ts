@@ -1,26 +1,56 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
 import type { JsonValue } from "#lib/domain/json.ts";
+import type { Fact } from "#lib/domain/scenario.ts";
 import { buildArguments } from "#lib/simulation/agents/offline/assisting/build-arguments.ts";
+import { callsAtOnce } from "#lib/simulation/agents/offline/assisting/calls-at-once.ts";
 import { planCalls } from "#lib/simulation/agents/offline/assisting/plan-calls.ts";
 import type { PlannedCall } from "#lib/simulation/agents/offline/assisting/planned-call.ts";
 
 /**
- * True when a reader who sees nothing but the text and the document comes to the scenario's calls and values: what is asked for
- * can be told from what is written. Values that are kept back must be missed.
+ * True when a reader who sees nothing but the texts and the document comes to the scenario's calls and values: what is asked for
+ * can be told from what is written. Values that are kept back must be missed, what is to be done at once must be seen to be
+ * independent, and what no function can do must be seen to be so.
  */
 export function isSolvable(contract: ApiContract, { text, scenario }: Instruction): boolean {
   if (!scenario) return true;
   const calls = planCalls(contract, text);
-  if (calls.map(({ fn }) => fn.name).join() !== scenario.functionNames.join()) return false;
-  if (scenario.hiddenFacts.some(({ functionName, argument }) => !misses(calls, functionName, argument))) return false;
-  return calls.every((call) =>
-    tellsFacts(
-      contract,
-      call,
-      scenario.statedFacts.filter(({ functionName }) => functionName === call.fn.name),
-    ),
-  );
+  const absent = [...scenario.hiddenFacts, ...(scenario.unknownFacts ?? [])];
+  const isOneUnknown = scenario.functionNames.length === 0 && absent.length > 0;
+  const names = isOneUnknown ? absent.slice(0, 1).map(({ functionName }) => functionName) : scenario.functionNames;
+  if (!fits(contract, calls, names, scenario.statedFacts)) return false;
+  if (absent.some(({ functionName, argument }) => !misses(calls, functionName, argument))) return false;
+  if (callsAtOnce(contract, calls, text) !== (scenario.kind === "parallelCalls")) return false;
+  if (scenario.kind === "chainedCalls" && !calls.some(({ links }) => links.length > 0)) return false;
+  const earlier = [...calls];
+  return (scenario.followUps ?? []).every((followUp) => {
+    const next = planCalls(contract, followUp.text, earlier);
+    earlier.push(...next);
+    return (
+      next.every(({ missing }) => missing.length === 0) &&
+      fits(contract, next, followUp.functionNames, followUp.statedFacts)
+    );
+  });
+}
+
+function fits(
+  contract: ApiContract,
+  calls: readonly PlannedCall[],
+  names: readonly string[],
+  facts: readonly Fact[],
+): boolean {
+  if (calls.map(({ fn }) => fn.name).join() !== names.join()) return false;
+  return calls.every((call, index) => tellsFacts(contract, call, factsFor(calls, index, facts)));
+}
+
+/** The facts of one call; of two calls of one function, those that are not the other one's. */
+function factsFor(calls: readonly PlannedCall[], index: number, facts: readonly Fact[]): Fact[] {
+  const { fn } = calls[index] as PlannedCall;
+  const own = facts.filter(({ functionName }) => functionName === fn.name);
+  const turn = calls.slice(0, index).filter((call) => call.fn === fn).length;
+  const seen = new Map<string, Fact[]>();
+  for (const fact of own) seen.set(fact.argument, [...(seen.get(fact.argument) ?? []), fact]);
+  return [...seen.values()].map((same) => same[Math.min(turn, same.length - 1)] as Fact);
 }
 
 const misses = (calls: readonly PlannedCall[], functionName: string, argument: string): boolean =>

@@ -71,10 +71,9 @@ const LANGUAGE_NAMES = new Map(
 /** What the description calls a short value: "m: Metric" is said as metric. */
 function spelledOut(value: string, description: string): string | undefined {
   if (value.length > 2) return undefined;
-  const name = new RegExp(`(?<![\\w])${value}\\s*(?:->|→|=>|=|:)\\s*([A-Z][\\w ]{2,30}?)(?=[,;.)]|$)`).exec(
-    description,
-  )?.[1];
-  return name?.trim().toLowerCase();
+  const literal = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const spelled = new RegExp(`(?<![\\w])${literal}\\s*(?:->|→|=>|=|:)\\s*([A-Z][\\w ]{2,30}?)(?=[,;.)]|$)`);
+  return spelled.exec(description)?.[1]?.trim().toLowerCase();
 }
 
 /** "IN_PROGRESS" is said as "in progress". */

@@ -1,109 +1,113 @@
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
-import type { WrittenInstructions } from "#lib/simulation/agents/ports.ts";
+import type { InstructionKind } from "#lib/domain/scenario.ts";
+import type { InstructionWish, WrittenInstructions } from "#lib/simulation/agents/ports.ts";
+import { compareTexts, type KnownTexts } from "#lib/simulation/similarity/compare-texts.ts";
 import { randomStream } from "#lib/simulation/world-state/random-stream.ts";
-import { composeChain, composeMissing, composePair, composeSingle } from "./compose-instruction.ts";
-import { findChains } from "./find-chains.ts";
+import { COMPOSERS, type Composer } from "./compose-kind.ts";
 import { givesNamesAway } from "./gives-names-away.ts";
 import { isSolvable } from "./is-solvable.ts";
 
-/** Share of each kind; what an API does not allow becomes a single call. */
-const KINDS = [
-  "single",
-  "several",
-  "single",
-  "missing",
-  "single",
-  "several",
-  "single",
-  "missing",
-  "several",
-  "single",
-] as const;
-/** Draws in a row that bring nothing new before giving up. */
-const MAX_FAILURES = 60;
+/** Draws for one instruction before its kind is given up. */
+const MAX_DRAWS = 60;
+/** Functions that are tried for one kind. */
+const MAX_FUNCTIONS = 30;
 
-/** Texts to avoid that may all come up again before anything new does. */
-const MAX_AVOIDED = 2000;
-
-/** One spelling for texts that differ in case and spacing only. */
-export const spellingOf = (text: string): string => text.toLowerCase().replace(/\s+/g, " ").trim();
+interface Writing {
+  contract: ApiContract;
+  seed: number;
+  order: readonly ApiFunction[];
+  /** How often each function is called by what is written. */
+  uses: Map<ApiFunction, number>;
+  known: KnownTexts;
+  /** Kinds that brought nothing, so that they are not tried again. */
+  exhausted: Set<InstructionKind>;
+}
 
 /**
- * Writes distinct instructions out of the document: every function has its turn before one comes again. Deterministic in the
- * seed. Fewer than asked for when the document allows no more, with a sentence that says so.
+ * Writes instructions out of the document, one of each kind wanted: none like another or like those to avoid, each with all that
+ * is needed to solve it, functions by turns. Where a kind cannot be written, the other kinds wanted take its place. The same seed
+ * writes the same. Fewer than asked for when the document allows no more, with a sentence that says so.
  */
 export function writeInstructions(
-  contract: ApiContract,
-  count: number,
-  avoid: readonly string[],
+  { contract, kinds, avoid, language = "English" }: InstructionWish,
   seed: number,
 ): WrittenInstructions {
   if (contract.functions.length === 0)
     return { instructions: [], shortfall: `${contract.apiName} has no functions, so there is nothing to ask for.` };
-  const taken = new Set(avoid.map(spellingOf));
-  const order = randomStream(seed, contract.apiName, "order").shuffle(contract.functions);
-  const instructions: Instruction[] = [];
-  const patience = MAX_FAILURES + contract.functions.length + Math.min(avoid.length, MAX_AVOIDED);
-  for (let draw = 0, failures = 0; instructions.length < count && failures < patience; draw += 1) {
-    const fn = order[draw % order.length] as ApiFunction;
-    const instruction = compose({ contract, fn, order, seed, taken }, draw);
-    if (!instruction || givesNamesAway(contract, instruction.text)) {
-      failures += 1;
+  if (!/^en(?:glish)?\b/i.test(language))
+    return {
+      instructions: [],
+      shortfall: `The offline agents write English only: choose a model endpoint for instructions in ${language}.`,
+    };
+  const writing: Writing = {
+    contract,
+    seed,
+    order: randomStream(seed, contract.apiName, "order").shuffle(contract.functions),
+    uses: new Map(),
+    known: compareTexts(avoid),
+    exhausted: new Set(),
+  };
+  const instructions = kinds.flatMap((kind, index) => {
+    const instruction = writeOne(writing, kind, kinds, index);
+    return instruction ? [instruction] : [];
+  });
+  if (instructions.length === kinds.length) return { instructions };
+  return { instructions, shortfall: shortfallOf(contract, instructions.length, kinds) };
+}
+
+/** One of the kind wanted, else of another kind that is wanted anyway. */
+function writeOne(
+  writing: Writing,
+  wanted: InstructionKind,
+  kinds: readonly InstructionKind[],
+  index: number,
+): Instruction | undefined {
+  for (const kind of new Set([wanted, ...kinds])) {
+    const composer = COMPOSERS[kind];
+    if (!composer || writing.exhausted.has(kind)) continue;
+    const instruction = draw(writing, composer, `${writing.contract.apiName}/${index}/${kind}`);
+    if (!instruction) {
+      writing.exhausted.add(kind);
       continue;
     }
-    failures = 0;
-    taken.add(spellingOf(instruction.text));
-    instructions.push(instruction);
+    writing.known.add(instruction.text);
+    for (const fn of calledBy(writing, instruction)) writing.uses.set(fn, (writing.uses.get(fn) ?? 0) + 1);
+    return instruction;
   }
-  if (instructions.length === count) return { instructions };
-  return { instructions, shortfall: shortfallOf(contract, instructions.length, count) };
+  return undefined;
 }
 
-/** Draws until the text can be understood; after that many tries a plain single call has to do. */
-const MAX_TRIES = 4;
-
-interface Writing {
-  contract: ApiContract;
-  fn: ApiFunction;
-  order: readonly ApiFunction[];
-  seed: number;
-  taken: ReadonlySet<string>;
+function calledBy({ contract }: Writing, { scenario }: Instruction): ApiFunction[] {
+  const names = [
+    ...(scenario?.functionNames ?? []),
+    ...(scenario?.followUps ?? []).flatMap(({ functionNames }) => functionNames),
+  ];
+  return contract.functions.filter(({ name }) => names.includes(name));
 }
 
-function compose(writing: Writing, draw: number): Instruction | undefined {
-  const { contract, order, taken } = writing;
-  // Three and ten have no common factor: each function goes through all kinds, whatever the number of functions.
-  const kind = KINDS[((draw % order.length) + Math.floor(draw / order.length) * 3) % KINDS.length] ?? "single";
-  let last: Instruction | undefined;
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const path = `${contract.apiName}/${draw}${attempt === 0 ? "" : `.${attempt}`}`;
-    const instruction = composeKind(writing, attempt < MAX_TRIES - 1 ? kind : "single", path);
-    if (!instruction || taken.has(spellingOf(instruction.text))) continue;
+/** Draws until a text is new and can be understood: the functions that were used least first, each several times. */
+function draw(writing: Writing, { suits, compose }: Composer, path: string): Instruction | undefined {
+  const { contract, seed, order, uses, known } = writing;
+  const byUse = [...order].sort((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0));
+  const candidates = byUse.filter((fn) => suits(contract, fn)).slice(0, MAX_FUNCTIONS);
+  if (candidates.length === 0) return undefined;
+  for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
+    const fn = candidates[attempt % candidates.length] as ApiFunction;
+    const others = byUse.filter((other) => other !== fn);
+    const instruction = compose({ contract, fn, others, seed, path: `${path}.${attempt}` });
+    if (!instruction || givesNamesAway(contract, instruction.text) || known.has(instruction.text)) continue;
     if (isSolvable(contract, instruction)) return instruction;
-    if (instruction.scenario?.kind === "singleCall") last = instruction;
   }
-  return last;
+  return undefined;
 }
 
-function composeKind(
-  { contract, fn, order, seed }: Writing,
-  kind: (typeof KINDS)[number],
-  path: string,
-): Instruction | undefined {
-  if (kind === "missing") return composeMissing(contract, fn, seed, path) ?? composeSingle(contract, fn, seed, path);
-  if (kind === "several") {
-    const random = randomStream(seed, path, "kind");
-    const chains = findChains(contract).filter(({ first, second }) => first === fn || second === fn);
-    if (chains.length > 0) return composeChain(contract, random.pick(chains), seed, path);
-    const others = order.filter((other) => other !== fn);
-    const pair = others.length > 0 ? composePair(contract, [fn, random.pick(others)], seed, path) : undefined;
-    if (pair) return pair;
-  }
-  return composeSingle(contract, fn, seed, path);
-}
-
-function shortfallOf(contract: ApiContract, reached: number, count: number): string {
-  const few = contract.functions.length === 1 ? "its only function" : `its ${contract.functions.length} functions`;
-  return `Only ${reached} of ${count} instructions could be written that differ from each other and from those that exist: ${few} and their arguments allow no more.`;
+function shortfallOf(contract: ApiContract, reached: number, kinds: readonly InstructionKind[]): string {
+  const count = contract.functions.length;
+  const these =
+    count === 1
+      ? "its only function and the arguments of it allow"
+      : `its ${count} functions and their arguments allow`;
+  const only = new Set(kinds).size === 1 ? " of the kind asked for" : "";
+  return `Could reach only ${reached} of ${kinds.length} instructions${only}, because ${these} no more that differ from each other and from those that exist.`;
 }

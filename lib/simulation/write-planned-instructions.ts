@@ -1,0 +1,67 @@
+import "server-only";
+import type { Instruction } from "#lib/domain/instruction.ts";
+import type { AgentsFor } from "./agents/create-agents.ts";
+import { targetInstructions } from "./target-instructions.ts";
+import { chooseToolset } from "./toolset/choose-toolset.ts";
+import { type WantedInstructions, writeRunInstructions } from "./write-run-instructions.ts";
+
+/** An instruction, and the documents of the APIs beside its own in the toolset it was written for. */
+export type PlannedInstruction = Instruction & { companionDocumentIds: string[] };
+
+export interface PlannedInstructions {
+  instructions: PlannedInstruction[];
+  /** Why there are fewer than wanted. */
+  shortfall?: string;
+}
+
+/**
+ * The instructions of one API of a run: those of several APIs over its toolset, the others over its own functions, or only such as
+ * fill the hole that the run was launched for. What cannot be written over the toolset is made up for by single calls.
+ */
+export async function writePlannedInstructions(
+  wanted: WantedInstructions & { documentId: string },
+  signals: Pick<AgentsFor, "signal" | "halt">,
+): Promise<PlannedInstructions> {
+  const { config, kinds } = wanted;
+  const { target } = config;
+  if (target) {
+    const written = await targetInstructions(
+      ({ attempt, avoid }) => writeRunInstructions({ ...wanted, variant: attempt, avoid }, signals),
+      { target, count: kinds.length, avoid: [] },
+    );
+    return { ...written, instructions: written.instructions.map((instruction) => alone(instruction)) };
+  }
+  const several = kinds.filter((kind) => kind === "severalApis");
+  const together = several.length > 0 ? await writeOverToolset({ ...wanted, kinds: several }, signals) : [];
+  const missing = several.slice(together.length).map(() => "singleCall" as const);
+  const rest = [...kinds.filter((kind) => kind !== "severalApis"), ...missing];
+  if (rest.length === 0) return { instructions: together };
+  const avoid = together.map(({ text }) => text);
+  const { instructions, shortfall } = await writeRunInstructions({ ...wanted, kinds: rest, avoid }, signals);
+  return {
+    instructions: [...together, ...instructions.map((instruction) => alone(instruction))],
+    ...(shortfall === undefined ? {} : { shortfall }),
+  };
+}
+
+const alone = (instruction: Instruction): PlannedInstruction => ({ ...instruction, companionDocumentIds: [] });
+
+/** Only those that do need several APIs. */
+async function writeOverToolset(
+  wanted: WantedInstructions & { documentId: string },
+  signals: Pick<AgentsFor, "signal" | "halt">,
+): Promise<PlannedInstruction[]> {
+  const { runId, slug: apiSlug, documentId, config } = wanted;
+  const toolset = await chooseToolset({ runId, seed: config.seed, apiSlug, documentId });
+  if (!toolset) return [];
+  const { contract, companionDocumentIds } = toolset;
+  const { instructions } = await writeRunInstructions({ ...wanted, contract, variant: "severalApis" }, signals);
+  const owner = new Map(contract.functions.map(({ name, apiName }) => [name, apiName]));
+  return instructions
+    .filter(({ scenario }) => new Set(scenario?.functionNames.map((name) => owner.get(name))).size > 1)
+    .map(({ text, scenario }) => ({
+      text,
+      scenario: scenario && { ...scenario, kind: "severalApis" },
+      companionDocumentIds,
+    }));
+}
