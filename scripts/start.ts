@@ -51,7 +51,7 @@ async function serve(url: string, host: string, port: number, filled: Promise<vo
   try {
     await Promise.all([waitForPage(url), filled]);
     if (!stopping.signal.aborted) say(`Open ${url}   (Ctrl-C stops everything)`);
-    const job = ["--conditions=react-server", "lib/worker/main.ts"];
+    const job = ["--conditions=react-server", "--max-old-space-size=720", "lib/worker/main.ts"];
     await run({ name: "Worker", args: job, isHeard: true, graceMs: WORKER_GRACE_MS });
   } finally {
     stopping.abort();

@@ -2,6 +2,7 @@ import { CLARIFY_ACTION, RESPOND_ACTION } from "#lib/domain/api-function.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { findParticulars, type Known, knowsParticular, readKnown } from "./find-particulars.ts";
+import { namesOfCode } from "./names-of-code.ts";
 
 /** What the user may say at the beginning: the scenario's facts, what it plans to say later, and the instruction. */
 export function knownToUser(scenario: Scenario, instruction: string): Known {
@@ -12,6 +13,7 @@ export function knownToUser(scenario: Scenario, instruction: string): Known {
     goal,
     persona,
     ...facts.map(({ argument, value }) => `${argument} ${typeof value === "string" ? value : JSON.stringify(value)}`),
+    ...facts.flatMap(({ value }) => (typeof value === "string" ? namesOfCode(value) : [])),
     ...unknownFacts.map(({ argument }) => argument),
     ...followUps.map(({ text }) => text),
   ]);

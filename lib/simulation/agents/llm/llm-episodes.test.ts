@@ -122,8 +122,8 @@ describe.each(["react", "tools"] as const)(
     });
 
     test("with every tenth request failing, nothing is lost, nothing changes, and every fault is counted", async () => {
-      const calm = await simulate(harbourContract, { callStyle, count: 24 });
-      const stormy = await simulate(harbourContract, { callStyle, count: 24, server: { faults: 0.1 } });
+      const calm = await simulate(harbourContract, { callStyle, count: 40 });
+      const stormy = await simulate(harbourContract, { callStyle, count: 40, server: { faults: 0.1 } });
       expect(stormy.trajectories).toEqual(calm.trajectories);
       const inflicted = Object.values(stormy.server.stats().faults).reduce((sum, count) => sum + count, 0);
       const counted = Object.values(stormy.faults).reduce((sum, count) => sum + count, 0);

@@ -89,7 +89,7 @@ test("written dialogues pass every rule", async () => {
       scenario,
     );
     const findings = runChecks(
-      { content: { instruction: text, steps, finalThought, response }, terminationReason: "responded" },
+      { content: { instruction: text, steps, finalThought, response }, terminationReason: "responded", scenario },
       lendingDesk,
     );
     expect(findings, text).toEqual([]);

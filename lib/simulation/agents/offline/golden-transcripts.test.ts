@@ -7,7 +7,6 @@ import type { Step } from "#lib/domain/step.ts";
 import { lendingDesk } from "#lib/simulation/world-state/testing/lending-desk.ts";
 import { createOfflineAgents } from "./create-offline-agents.ts";
 import { type Episode, runEpisode } from "./testing/run-episode.ts";
-import { withFault } from "./testing/with-fault.ts";
 import { writeInstructions } from "./writing/write-instructions.ts";
 
 /** Those of a contract that holds one API. */
@@ -59,10 +58,11 @@ function transcriptOf({ text, scenario }: Instruction, { steps, finalThought, re
 test("one dialogue of each kind, to the byte (after a change that is meant: vitest -u)", async () => {
   const transcripts: string[] = [];
   for (const [index, instruction] of instructionsOfEachKind().entries()) {
-    const agents = withFault(createOfflineAgents({ seed: SEED + index }), instruction.scenario);
+    const agents = createOfflineAgents({ seed: SEED + index });
     const episode = await runEpisode(agents, lendingDesk, instruction.text, instruction.scenario);
     const content = { instruction: instruction.text, ...episode };
-    expect(runChecks({ content, terminationReason: "responded" }, lendingDesk), instruction.text).toEqual([]);
+    const checked = { content, terminationReason: "responded", scenario: instruction.scenario } as const;
+    expect(runChecks(checked, lendingDesk), instruction.text).toEqual([]);
     transcripts.push(transcriptOf(instruction, episode));
   }
   expect(transcripts).toHaveLength(KINDS.length + 1);

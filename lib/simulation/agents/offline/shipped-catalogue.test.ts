@@ -10,7 +10,6 @@ import type { Step } from "#lib/domain/step.ts";
 import { possibleKinds } from "#lib/simulation/kinds/possible-kinds.ts";
 import { createOfflineAgents } from "./create-offline-agents.ts";
 import { type Episode, runEpisode } from "./testing/run-episode.ts";
-import { withFault } from "./testing/with-fault.ts";
 import { writeInstructions } from "./writing/write-instructions.ts";
 
 // Hundreds of dialogues take their time on a busy machine.
@@ -63,7 +62,7 @@ test("dialogues of every kind over the shipped catalogue make the calls they wer
     const { instructions } = writeInstructions({ contract, kinds: possibleKinds(contract), avoid: [] }, 3);
     for (const [seed, { text, scenario }] of instructions.entries()) {
       if (!scenario) continue;
-      const agents = withFault(createOfflineAgents({ seed }), scenario);
+      const agents = createOfflineAgents({ seed });
       const episode = await runEpisode(agents, contract, text, scenario);
       const content = { instruction: text, ...episode };
       const failed = runChecks({ content, terminationReason: "responded" }, contract).filter(
