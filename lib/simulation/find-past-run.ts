@@ -35,7 +35,7 @@ export async function findPastRun(players: Players, model: string): Promise<Past
     if (!parsed.success || !startedAt || !finishedAt) continue;
     const config = parsed.data;
     if (castOf(config) !== castOf(players) || config.endpointModel !== model) continue;
-    const sums = await sumAgentUsage(id);
+    const sums = await sumAgentUsage(id, false);
     const unit = (agent: AgentName): UnitUsage => {
       const sum = sums.find((one) => one.agent === agent);
       return {

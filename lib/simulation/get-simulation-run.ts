@@ -65,7 +65,7 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
   const [[summary], mixes, agentUsage, faults, apis, newest, perMinute] = await Promise.all([
     summariseRuns([run]),
     readMixes(run.id),
-    sumAgentUsage(run.id),
+    sumAgentUsage(run.id, isRunOpen(run.status)),
     countFaults(run.id),
     listRunApis(run.id),
     listNewest(run.id),

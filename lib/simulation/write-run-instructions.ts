@@ -13,7 +13,11 @@ import { findNearDuplicates } from "./similarity/find-near-duplicates.ts";
 /** Texts of the same API that the user agent is told not to repeat; beyond this many the prompt would outgrow its use. */
 const AVOID_LIMIT = 5000;
 /** Rounds in a row that bring nothing new before giving up. */
-const MAX_IDLE_ROUNDS = 3;
+const MAX_IDLE_ROUNDS = 4;
+/** After a round that brought nothing, so many are asked for in the place of each that is missing: one of them may be new. */
+const MORE_AFTER_IDLE = 4;
+/** Most that is asked for beyond what is missing. */
+const MAX_MORE = 20;
 
 /** One API of a run, and what is wanted for it. */
 export interface WantedInstructions {
@@ -48,14 +52,18 @@ export async function writeRunInstructions(
   let missing = wanted.kinds;
   let hasRefused = false;
   for (let idle = 0; idle < MAX_IDLE_ROUNDS && missing.length > 0 && !signals.signal.aborted; ) {
-    const wish = { contract, kinds: missing, avoid, language: config.language };
+    const more = Array.from({ length: idle * MORE_AFTER_IDLE }, () => missing)
+      .flat()
+      .slice(0, MAX_MORE);
+    const wish = { contract, kinds: [...missing, ...more], avoid, language: config.language };
     const written = await agents.userAgent.writeInstructions(wish);
-    const fresh = await refuseRepeated(written.instructions, kept, { createdAt, seed: config.seed });
+    const distinct = await refuseRepeated(written.instructions, kept, { createdAt, seed: config.seed });
+    const fresh = pickFor(missing, distinct);
     kept.push(...fresh);
     idle = fresh.length > 0 ? 0 : idle + 1;
     avoid.push(...written.instructions.map(({ text }) => text));
     missing = withoutKept(missing, fresh);
-    hasRefused ||= fresh.length < written.instructions.length;
+    hasRefused ||= distinct.length < written.instructions.length;
     // Who falls short of what was asked for will not do better when asked again.
     if (written.shortfall !== undefined && !hasRefused) return { instructions: kept, shortfall: written.shortfall };
   }
@@ -95,6 +103,20 @@ async function refuseRepeated(
     known.add(text);
     return true;
   });
+}
+
+/** As many as are missing: of the wanted kinds first, then what came in their place. */
+function pickFor(missing: readonly InstructionKind[], written: readonly Instruction[]): Instruction[] {
+  const left = [...missing];
+  const isWanted = ({ scenario }: Instruction) => {
+    const index = scenario ? left.indexOf(scenario.kind) : -1;
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
+  };
+  const [wanted, others] = [[] as Instruction[], [] as Instruction[]];
+  for (const instruction of written) (isWanted(instruction) ? wanted : others).push(instruction);
+  const chosen = new Set([...wanted, ...others].slice(0, missing.length));
+  return written.filter((instruction) => chosen.has(instruction));
 }
 
 /** The kinds that are still wanted; one that came in the place of another counts for one of those. */
