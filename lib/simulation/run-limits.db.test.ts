@@ -28,8 +28,8 @@ const statesOf = async (runId: string): Promise<Record<string, number>> => {
 
 describe("a cap", () => {
   test.each<[keyof StopConditions, number]>([
-    ["costUsd", 0.15],
-    ["tokens", 120_000],
+    ["costUsd", 0.4],
+    ["tokens", 480_000],
   ])(
     "of %s is never exceeded by what is spent and reserved, and ends the run with what is stored",
     async (cap, limit) => {

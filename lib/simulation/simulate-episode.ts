@@ -4,6 +4,7 @@ import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import { HEARTBEAT_SECONDS } from "#lib/platform/jobs/boss.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
 import { CallHalted } from "#lib/platform/llm/call-halted.ts";
+import { beginWithinBudget } from "./begin-within-budget.ts";
 import { claimEpisode, returnEpisode } from "./claim-episode.ts";
 import { cutEpisode } from "./cut-episode.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
@@ -42,7 +43,10 @@ export async function simulateEpisode({ episodeId }: { episodeId: string }, cont
 
 async function attemptEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise<"over" | "again"> {
   const run = watchRun(claim.runId);
+  const isStopped = () => signal.aborted || run.over.aborted || run.halted.aborted;
+  let leave = () => {};
   try {
+    leave = await beginWithinBudget(claim, isStopped);
     const trajectory = await runEpisode(claim, {
       signal: run.over,
       halt: AbortSignal.any([signal, run.halted]),
@@ -57,6 +61,7 @@ async function attemptEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise
     if (error instanceof CallHalted) return await afterHalt(claim, error);
     throw error;
   } finally {
+    leave();
     run.release();
   }
 }
