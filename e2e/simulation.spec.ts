@@ -139,3 +139,17 @@ test("two runs stand side by side", async () => {
   await expect(page.getByRole("table", { name: "Cost and pace" })).toContainText("Cost an instance");
   await expectAccessible();
 });
+
+test("an instance shows what each step did to the service", async () => {
+  const list = await page.request.get("/api/v1/instances?limit=50&run=2&minSteps=1");
+  const [row] = ((await list.json()) as { rows: { number: number }[] }).rows;
+  await page.goto(`/instances/${row?.number}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`#${row?.number}`);
+  await page.keyboard.press("v");
+  const tables = page.getByRole("region", { name: /^Table / });
+  await expect(tables.first()).toContainText(/rows? (?:now|seen so far)/);
+  await expect(page.getByText("What this step changed was not kept.")).toBeHidden();
+  await expectAccessible();
+  await page.keyboard.press("v");
+  await expect(tables).toHaveCount(0);
+});
