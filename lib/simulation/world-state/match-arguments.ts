@@ -104,6 +104,8 @@ function matchOne(candidate: Candidate): ArgumentUse {
     return { use: "search" };
   const range = matchRange(candidate, kind);
   if (range) return range;
+  const owned = ownerField(candidate);
+  if (owned !== undefined) return { use: "filter", field: owned };
   const field = matchField(candidate, kind);
   if (field !== undefined && !namesOwner(candidate, field)) return { use: "filter", field };
   const part = matchDatePart(candidate, kind);
@@ -124,6 +126,20 @@ function namesOwner({ plan, name, isRequired }: Candidate, field: string): boole
     inPath &&
     (field === "id" || (NAMES_ONE.test(field) && !plan.fn.path.endsWith(`{${name}}`)))
   );
+}
+
+/** The row's field that says whose a thing is: `author` for `/authors/{name}/books`. */
+function ownerField(candidate: Candidate): string | undefined {
+  const { plan, name, schema, isRequired } = candidate;
+  const segments = plan.fn.path.split("/");
+  const at = segments.indexOf(`{${name}}`);
+  const owner = nameKey(segments[at - 1] ?? "");
+  const isBetween = at > 0 && at < segments.length - 1 && owner !== "";
+  if (plan.role !== "list" || !isRequired || !isBetween || typeOf(schema) !== "string" || schema.enum) return undefined;
+  const isOwner = ([field, property]: [string, JsonSchema]) =>
+    typeOf(property) === "string" && [owner, `${owner}name`].includes(nameKey(field));
+  const found = fieldsOf(candidate).find(isOwner);
+  return found && fieldKey(found[0], plan.noun);
 }
 
 const IDENTIFYING = new Set<FieldKind>([

@@ -40,9 +40,10 @@ export function phraseList(
   if (total === 1) return `${random.pick([`I found one ${one}`, `There is one ${one}`])}: ${shown[0]}.`;
   const count = `${total} ${many}`;
   const all = [`I found ${count}`, `Here are the ${count} I found`, `There are ${count}`];
+  const isOne = shown.length === 1;
   const some = [
-    `I found ${count}. The first ${shown.length} are`,
-    `There are ${count}; here are ${shown.length} of them`,
+    `I found ${count}. ${isOne ? "The first one is" : `The first ${shown.length} are`}`,
+    `There are ${count}; ${isOne ? "here is one" : `here are ${shown.length}`} of them`,
     `${count} came up, among them`,
   ];
   return `${random.pick(total > shown.length ? some : all)}: ${shown.join("; ")}.`;
