@@ -14,7 +14,7 @@ export type WhichContract = ({ apiId: string } | { documentId: string }) & {
   companionDocumentIds?: readonly string[];
 };
 
-const CACHE_SIZE = 64;
+const CACHE_SIZE = 128;
 /** Least recently used first. */
 const cache = new Map<string, LoadedContract>();
 /** Toolsets by their documents, with the contracts they were made of. */

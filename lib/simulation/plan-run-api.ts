@@ -28,6 +28,7 @@ interface Plan {
   apiId: string;
   jobId: string;
   requestedCount: number;
+  isOffline: boolean;
 }
 
 /**
@@ -58,7 +59,7 @@ export async function planRunApi(
     include: { run: true, api: { select: { slug: true } } },
   });
   const config = SimulationRunConfig.parse(runApi.run.config);
-  const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount };
+  const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount, isOffline: config.isOffline };
   const run = watchRun(runId);
   try {
     if (config.instructions.mode === "existing") return await planStored(plan);
@@ -183,7 +184,7 @@ async function closePlan(tx: Db, plan: Plan, instructionIds: string[], shortfall
   await announceChange(tx, { kind: "run", id: runId });
 }
 
-async function addEpisodes(tx: Db, { runId, apiId }: Plan, instructionIds: string[]): Promise<void> {
+async function addEpisodes(tx: Db, { runId, apiId, isOffline }: Plan, instructionIds: string[]): Promise<void> {
   const episodes = instructionIds.map((instructionId) => ({
     id: crypto.randomUUID(),
     jobId: crypto.randomUUID(),
@@ -200,8 +201,9 @@ async function addEpisodes(tx: Db, { runId, apiId }: Plan, instructionIds: strin
   const requests = episodes.map(({ id, jobId, instructionId }) => ({
     id: jobId,
     payload: { episodeId: id },
-    // Longest first: none is left to run alone at the end.
-    priority: calls.get(instructionId) ?? 0,
+    // Longest first: none is left to run alone at the end. Offline nothing is waited for, and one API after the other keeps what is
+    // derived of its document at hand.
+    priority: isOffline ? 0 : (calls.get(instructionId) ?? 0),
   }));
   await enqueue(tx, simulateEpisodeJob, requests);
 }
