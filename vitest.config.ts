@@ -14,6 +14,8 @@ export default defineConfig({
           // Pure functions: nothing to isolate, and starting a worker for each file costs as much as the tests.
           isolate: false,
           pool: "threads",
+          // Many runs of a property take their time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

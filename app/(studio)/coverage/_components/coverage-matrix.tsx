@@ -31,7 +31,7 @@ export function CoverageMatrix({ coverage, run, mayLaunch }: CoverageMatrixProps
   const cell = { api: coverage.slug, run, mayLaunch };
   return (
     <Card title={`Functions of ${name}`} description={<Legend mayLaunch={mayLaunch} />} isFlush>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full border-separate border-spacing-0 text-13">
           <caption className="sr-only">Coverage of {name}: instances by function and kind</caption>
           <thead>
@@ -118,6 +118,7 @@ function Legend({ mayLaunch }: { mayLaunch: boolean }) {
 /** What has no place in the map. */
 function Beside({ whole, unknownNames }: { whole: ApiCoverage["whole"]; unknownNames: number }) {
   const none = whole.noSuitableTool?.generated ?? 0;
+  if (none === 0 && unknownNames === 0) return null;
   return (
     <p className="px-4 py-3 text-12 text-muted">
       {formatQuantity(none, "instance")} of the kind “{KIND_WORDS.noSuitableTool.label}” {none === 1 ? "calls" : "call"}{" "}

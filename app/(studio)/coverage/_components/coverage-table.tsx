@@ -31,7 +31,7 @@ export function CoverageTable({
   lines: readonly CoverageLine[];
 }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full text-13">
         <caption className="sr-only">{label}</caption>
         <thead>

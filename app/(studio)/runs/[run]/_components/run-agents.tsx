@@ -27,7 +27,7 @@ export function RunAgents({ run }: { run: RunDetail }) {
   );
   return (
     <Card title="Tokens and cost by agent" description={describeUnits(whole, generated, accepted)} isFlush>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full text-13">
           <caption className="sr-only">Calls, tokens and cost by agent</caption>
           <thead>

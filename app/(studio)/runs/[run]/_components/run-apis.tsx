@@ -23,7 +23,7 @@ export function RunApis({ run }: { run: RunDetail }) {
       }
       isFlush
     >
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full text-13">
           <thead>
             <tr className="border-b bg-sunken">

@@ -87,7 +87,7 @@ interface SheetProps {
 function Sheet({ label, first, a, b, hasDifference = false, children }: SheetProps) {
   const align = hasDifference ? "text-end" : "text-start";
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className={clsx("w-full table-fixed text-13", hasDifference && "max-sm:min-w-110")}>
         <caption className="sr-only">{label}</caption>
         <thead>
