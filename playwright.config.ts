@@ -4,7 +4,12 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/setup/chromium.ts",
   fullyParallel: false,
-  workers: 1,
+  // Two files at a time, each with a studio of its own; those that measure have the machine to themselves, before the others.
+  workers: 2,
+  projects: [
+    { name: "timed", testMatch: "review.spec.ts" },
+    { name: "rest", testIgnore: "review.spec.ts", dependencies: ["timed"] },
+  ],
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -15,6 +15,7 @@ import { ModelFault } from "#lib/platform/llm/chat-model.ts";
 import { expectedCalls } from "./expected-calls.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { pauseRunsOnEndpoint } from "./pause-runs-on-endpoint.ts";
+import { planWithinBudget } from "./plan-within-budget.ts";
 import { prepareRun } from "./prepare-run.ts";
 import { sketchText } from "./similarity/sketch-text.ts";
 import { simulateEpisodeJob } from "./simulate-episode.job.ts";
@@ -61,9 +62,11 @@ export async function planRunApi(
   const config = SimulationRunConfig.parse(runApi.run.config);
   const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount, isOffline: config.isOffline };
   const run = watchRun(runId);
+  let leave = () => {};
   try {
     if (config.instructions.mode === "existing") return await planStored(plan);
     const kinds = await kindsFor(plan, config, runApi.kinds);
+    leave = await planWithinBudget(runId, config, () => signal.aborted || run.over.aborted || run.halted.aborted);
     const contract = await loadContract(runApi.documentId ? { documentId: runApi.documentId } : { apiId });
     const { documentId } = contract;
     const written = await writePlannedInstructions(
@@ -79,6 +82,7 @@ export async function planRunApi(
     console.error(`[simulation] ${runApi.api.slug}:`, error);
     await planWritten(plan, [], explainFailure(error));
   } finally {
+    leave();
     run.release();
   }
 }

@@ -58,9 +58,10 @@ describe("a cap", () => {
       // Little of it is left over: the room of a call's upper bound, with no call under way.
       const used = cap === "costUsd" ? run.usage.costUsd : calls.tokens;
       expect(used).toBeGreaterThan(limit * 0.5);
-      const { done = 0, cancelled = 0, ...open } = await statesOf(started.id);
+      const { done = 0, cancelled: _, ...open } = await statesOf(started.id);
       expect({ done, open }).toEqual({ done: run.doneCount, open: {} });
-      expect(cancelled).toBeGreaterThan(0);
+      // Episodes, or instructions that were never written.
+      expect(run.cancelledCount).toBeGreaterThan(0);
       expect(await brokenInvariants(started.id)).toEqual([]);
     },
   );
