@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { Usage } from "#lib/domain/usage.ts";
 import { db, type Prisma } from "#lib/platform/db/client.ts";
-import { boundUsage, type UsageBound } from "./bound-usage.ts";
+import { boundUsage } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
 import {
   type ChatAnswer,
@@ -53,6 +53,8 @@ interface Shelf {
   find(hash: string): Promise<ChatAnswer | undefined>;
   /** The next call's position. */
   place(): { sequence: number | null };
+  /** Another worker was first in a place: what it has stored besides is taken, instead of asking for it again. */
+  catchUp(): Promise<void>;
 }
 
 /**
@@ -63,7 +65,8 @@ interface Shelf {
  * and all later ones lose their place, stay counted as cost, and the model is called. Outside episodes a call is found by its
  * request alone. Calls that failed for good are stored too, for their faults, and never replayed.
  *
- * Two workers on one episode do no harm: the first answer stored in a place is what both return.
+ * Two workers on one episode do no harm: the first answer stored in a place is what both return, and the one that was late goes on
+ * with the answers of the other.
  *
  * Every call is counted on the run when it is stored, and reserved before it is made where the run has a cap.
  */
@@ -85,7 +88,7 @@ export async function openCallLedger(scope: LedgerScope): Promise<CallLedger> {
           if (stored) return stored;
           if (halt?.aborted) throw new CallHalted({ kind: "told" });
           const call: Call = { episodeId: episodeId ?? null, sequence: null, agent, endpointName, requestHash: hash };
-          return makeCall({ account, model, request, call, signal, halt, place: shelf.place });
+          return makeCall({ account, model, request, call, signal, halt, shelf });
         },
       };
     },
@@ -117,10 +120,10 @@ interface Making {
   call: Call;
   signal: AbortSignal | undefined;
   halt: AbortSignal | undefined;
-  place: Shelf["place"];
+  shelf: Pick<Shelf, "place" | "catchUp">;
 }
 
-async function makeCall({ account, model, request, call, signal, halt, place }: Making): Promise<ChatAnswer> {
+async function makeCall({ account, model, request, call, signal, halt, shelf }: Making): Promise<ChatAnswer> {
   const prices = model.prices ?? { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
   const reserved = await account.reserve(() => boundUsage(request, prices), signal);
   let answer: ChatAnswer;
@@ -134,15 +137,21 @@ async function makeCall({ account, model, request, call, signal, halt, place }: 
     await account.store(faultRow(call, error), reserved);
     throw openBreaker(model.endpointName, error) ?? error;
   }
-  return storeAnswer(account, { ...call, ...place() }, answer, reserved);
+  const placed = { ...call, ...shelf.place() };
+  if (await account.store(answerRow(placed, answer), reserved)) return answer;
+  await shelf.catchUp();
+  return firstAnswer(placed, answer);
 }
 
 async function episodeShelf(episodeId: string, isFresh: boolean): Promise<Shelf> {
-  const where = { episodeId, sequence: { not: null } };
-  const rows = isFresh ? [] : await db().modelCall.findMany({ where, orderBy: { sequence: "asc" } });
   const stored = new Map<number, StoredCall>();
-  for (const row of rows) stored.set(row.sequence as number, { requestHash: row.requestHash, answer: answerOf(row) });
   let next = 0;
+  const read = async () => {
+    const where = { episodeId, sequence: { gte: next } };
+    const rows = await db().modelCall.findMany({ where, orderBy: { sequence: "asc" } });
+    for (const row of rows) stored.set(row.sequence as number, { requestHash: row.requestHash, answer: answerOf(row) });
+  };
+  if (!isFresh) await read();
   return {
     async find(hash) {
       const call = stored.get(next);
@@ -156,6 +165,7 @@ async function episodeShelf(episodeId: string, isFresh: boolean): Promise<Shelf>
       return undefined;
     },
     place: () => ({ sequence: next++ }),
+    catchUp: read,
   };
 }
 
@@ -170,6 +180,7 @@ function runShelf(runId: string): Shelf {
       return row && answerOf(row);
     },
     place: () => ({ sequence: null }),
+    catchUp: async () => {},
   };
 }
 
@@ -186,19 +197,15 @@ export function answerOf(row: Row): ChatAnswer {
 
 type Call = Pick<CallRow, "episodeId" | "sequence" | "agent" | "endpointName" | "requestHash">;
 
-/** @returns what is in the ledger now: this answer, or the one that another worker stored in its place before */
-async function storeAnswer(
-  account: RunAccount,
-  call: Call,
-  answer: ChatAnswer,
-  reserved: UsageBound,
-): Promise<ChatAnswer> {
+function answerRow(call: Call, answer: ChatAnswer): CallRow {
   const { latencyMs, faults, content, toolCalls, finishReason, usage } = answer;
   const response: StoredAnswer = { content, toolCalls, finishReason, usage };
   const { inputTokens, cachedTokens, outputTokens, costUsd } = usage;
-  const row = { ...call, response, inputTokens, cachedTokens, outputTokens, costUsd, latencyMs, faults };
-  if (await account.store(row, reserved)) return answer;
-  const { episodeId, sequence, requestHash } = call;
+  return { ...call, response, inputTokens, cachedTokens, outputTokens, costUsd, latencyMs, faults };
+}
+
+/** The answer that another worker stored in this place before. */
+async function firstAnswer({ episodeId, sequence, requestHash }: Call, answer: ChatAnswer): Promise<ChatAnswer> {
   const first = await db().modelCall.findFirst({ where: { episodeId, sequence, requestHash } });
   return first ? answerOf(first) : answer;
 }
