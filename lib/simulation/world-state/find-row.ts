@@ -1,5 +1,4 @@
-import type { JsonValue } from "#lib/domain/json.ts";
-import { isJsonObject } from "#lib/domain/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { tablesOf } from "./find-twins.ts";
 import { resourceOf } from "./name-resource.ts";
 import { addRows, openTable } from "./open-table.ts";
@@ -18,6 +17,7 @@ export interface FoundRow {
  * The row of a resource whose field has the value. A value that nobody could know of has no row; one that the user stated or an
  * earlier response showed is part of the user's world, so its row is made on first use, unless it was deleted.
  * @param isKnown whether the conversation so far mentions a value
+ * @param stated what the request says of the thing besides, should it be made now
  */
 export function findRow(
   world: World,
@@ -25,6 +25,7 @@ export function findRow(
   field: string,
   value: JsonValue,
   isKnown: (value: JsonValue) => boolean,
+  stated: JsonObject = {},
 ): FoundRow | undefined {
   const own = openTable(world, { ...plan, role: "item" }, {});
   const tables = tablesOf(world, plan.resource);
@@ -36,9 +37,19 @@ export function findRow(
   if (isDeleted || !isKnown(value)) return undefined;
   const seen = field === "id" ? sightingOf(world, value) : {};
   const [row] = addRows(world, plan, own, `${plan.resource}#${String(value).toLowerCase()}`, 1, {
-    0: { ...seen, [field]: value },
+    0: { ...seen, ...stated, [field]: value },
   });
   return row ? { row, table: own } : undefined;
+}
+
+/** Fields that a request for one thing names beside its key: the latitude beside the longitude it is found by. */
+export function statedFields(plan: FunctionPlan, args: Record<string, JsonValue>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(plan.arguments).flatMap(([name, use]) => {
+      const value = args[name];
+      return use.use === "filter" && value !== undefined ? [[use.field, value]] : [];
+    }),
+  );
 }
 
 /** What another resource's row with this id already told of the thing: a recommended film has the title it was recommended by. */

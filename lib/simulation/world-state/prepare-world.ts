@@ -1,7 +1,7 @@
 import type { JsonValue } from "#lib/domain/json.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import { conditionsOf } from "./filter-rows.ts";
-import { findRow, referenceExists } from "./find-row.ts";
+import { findRow, referenceExists, statedFields } from "./find-row.ts";
 import { openTable } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { revealRows } from "./reveal-rows.ts";
@@ -25,7 +25,7 @@ export function prepareWorld(world: World, scenario: Scenario): void {
     for (const { argument, value } of known) {
       const use = plan.arguments[argument];
       if (use?.use === "reference") referenceExists(world, use.resource, value, everything);
-      if (use?.use === "key") findRow(world, plan, use.field, value, everything);
+      if (use?.use === "key") findRow(world, plan, use.field, value, everything, statedFields(plan, args));
     }
     if (plan.role === "create") makeRoom(world, plan, args);
     if (plan.role !== "list" && plan.role !== "count") continue;

@@ -92,3 +92,35 @@ describe("a list of a document with few examples", () => {
     expect(isJsonObject(page.body) && page.body.numRides).toBe(all.length);
   });
 });
+
+test("a thing that two values in the path name has both of them", () => {
+  const number = (name: string): JsonObject => ({ name, in: "path", required: true, schema: { type: "number" } });
+  const direction: JsonObject = {
+    type: "object",
+    required: ["latitude", "longitude", "direction"],
+    properties: { latitude: { type: "number" }, longitude: { type: "number" }, direction: { type: "number" } },
+  };
+  const compass = buildContract(
+    {
+      openapi: "3.0.3",
+      info: { title: "Compass", version: "1" },
+      paths: {
+        "/direction/{latitude}/{longitude}": {
+          get: {
+            operationId: "getDirection",
+            parameters: [number("latitude"), number("longitude")],
+            responses: { "200": { description: "OK", ...json(direction) } },
+          },
+        },
+      },
+    },
+    { name: "Compass", description: "", documentSha256: "compass" },
+  );
+  for (const [latitude, longitude] of [
+    [-33.05, -71.61],
+    [52.5, 13.4],
+  ] as const) {
+    const { body } = askWorld(createWorld(compass, 3), "getDirection", { latitude, longitude }, [latitude, longitude]);
+    expect(body).toMatchObject({ latitude, longitude });
+  }
+});

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
-import { findRow } from "./find-row.ts";
+import { findRow, statedFields } from "./find-row.ts";
 import { fitsSchema } from "./fits-schema.ts";
 import { generateBody } from "./generate-body.ts";
 import { isMetaField } from "./locate-rows.ts";
@@ -56,7 +56,8 @@ function lookUp(
 ): WorldRow | undefined {
   for (const [name, use] of Object.entries(plan.arguments)) {
     const value = args[name];
-    if (use.use === "key" && value !== undefined) return findRow(world, plan, use.field, value, isKnown)?.row;
+    if (use.use !== "key" || value === undefined) continue;
+    return findRow(world, plan, use.field, value, isKnown, statedFields(plan, args))?.row;
   }
   return selectRows(world, plan, args)[0];
 }
