@@ -100,3 +100,10 @@ test("a planning job delivered again changes nothing", async () => {
     await planRunApi({ runId: started.id, apiId }, { jobId, signal });
   expect([await handsOf(started.id), await trajectoriesOf(started.id)]).toEqual(before);
 });
+
+test("a kind that comes to nothing for an API gives way to a plain one", async () => {
+  await importApis("callrail");
+  const wanted = { apis: { slugs: ["callrail"] }, kindMix: { chainedCalls: 1 }, seed: 0 };
+  const run = await workUntil((await startRun(1, wanted)).id);
+  expect(run).toMatchObject({ status: "finished", plannedCount: 1, doneCount: 1 });
+});

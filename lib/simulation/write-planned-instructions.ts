@@ -1,5 +1,6 @@
 import "server-only";
 import type { Instruction } from "#lib/domain/instruction.ts";
+import type { InstructionKind } from "#lib/domain/scenario.ts";
 import type { AgentsFor } from "./agents/create-agents.ts";
 import { targetInstructions } from "./target-instructions.ts";
 import { chooseToolset } from "./toolset/choose-toolset.ts";
@@ -16,7 +17,7 @@ export interface PlannedInstructions {
 
 /**
  * The instructions of one API of a run: those of several APIs over its toolset, the others over its own functions, or only such as
- * fill the hole that the run was launched for. What cannot be written over the toolset is made up for by single calls.
+ * fill the hole that the run was launched for. What cannot be written in its kind is made up for by single calls.
  */
 export async function writePlannedInstructions(
   wanted: WantedInstructions & { documentId: string },
@@ -32,16 +33,20 @@ export async function writePlannedInstructions(
     return { ...written, instructions: written.instructions.map((instruction) => alone(instruction)) };
   }
   const several = kinds.filter((kind) => kind === "severalApis");
-  const together = several.length > 0 ? await writeOverToolset({ ...wanted, kinds: several }, signals) : [];
-  const missing = several.slice(together.length).map(() => "singleCall" as const);
-  const rest = [...kinds.filter((kind) => kind !== "severalApis"), ...missing];
-  if (rest.length === 0) return { instructions: together };
-  const avoid = together.map(({ text }) => text);
-  const { instructions, shortfall } = await writeRunInstructions({ ...wanted, kinds: rest, avoid }, signals);
-  return {
-    instructions: [...together, ...instructions.map((instruction) => alone(instruction))],
-    ...(shortfall === undefined ? {} : { shortfall }),
+  const instructions = several.length > 0 ? await writeOverToolset({ ...wanted, kinds: several }, signals) : [];
+  const write = async (rest: InstructionKind[], variant?: string) => {
+    if (rest.length === 0) return undefined;
+    const avoid = instructions.map(({ text }) => text);
+    const written = await writeRunInstructions({ ...wanted, kinds: rest, avoid, ...(variant && { variant }) }, signals);
+    instructions.push(...written.instructions.map((instruction) => alone(instruction)));
+    return written.shortfall;
   };
+  let shortfall = await write(kinds.filter((kind) => kind !== "severalApis"));
+  const missing = Array.from({ length: kinds.length - instructions.length }, () => "singleCall" as const);
+  // A kind that an API allows may still come to nothing; a call of one function nearly always can be asked for.
+  const isPlain = kinds.every((kind) => kind === "singleCall");
+  if (missing.length > 0 && !isPlain && !signals.signal.aborted) shortfall = await write(missing, "instead");
+  return { instructions, ...(shortfall === undefined ? {} : { shortfall }) };
 }
 
 const alone = (instruction: Instruction): PlannedInstruction => ({ ...instruction, companionDocumentIds: [] });
