@@ -43,7 +43,7 @@ export function Select<V extends string>({
       value={value}
       defaultValue={defaultValue}
       onChange={(event) => onValueChange?.(event.target.value as V)}
-      className={clsx(controlClass, "select h-8 ps-2.5 pe-8 max-sm:h-10 max-sm:text-16", className)}
+      className={clsx(controlClass, "select h-8 truncate ps-2.5 pe-8 max-sm:h-10 max-sm:text-16", className)}
     >
       {placeholder === undefined ? null : <option value="">{placeholder}</option>}
       {options.map((option) => (

@@ -50,7 +50,7 @@ function Toolset({ api, companions }: Pick<Shown, "api" | "companions">) {
   const { shown, rest, title } = describeToolset(api.name, companions);
   return (
     <span title={title}>
-      <Dot /> Toolset: <bdi>{shown.join(", ")}</bdi>
+      Toolset: <bdi>{shown.join(", ")}</bdi>
       {rest}
     </span>
   );
