@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RealService, startRealService } from "#lib/simulation/testing/real-service.ts";
+import { type RealHarbour, startRealHarbour } from "#lib/simulation/testing/real-harbour.ts";
 import { simulatedHarbour, simulatedStep } from "#lib/simulation/testing/simulated-harbour.ts";
 import { runCommandLine } from "./run-command-line.ts";
 
-let service: RealService;
+let service: RealHarbour;
 beforeAll(async () => {
-  service = await startRealService();
+  service = await startRealHarbour();
   // The first call loads the shipped catalogue.
   expect((await cli("--api", "nowhere")).status).toBe(2);
 });

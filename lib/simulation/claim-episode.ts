@@ -4,19 +4,8 @@ import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
 
-interface ClaimedRow {
-  attempt: number;
-  runId: string;
-  apiId: string;
-  apiSlug: string;
-  documentId: string;
-  companionDocumentIds: string[];
-  instructionId: string;
-  sampleIndex: number;
-  instruction: string;
-  scenario: unknown;
-  config: unknown;
-}
+/** As the database gives it. */
+type ClaimedRow = Omit<EpisodeClaim, "episodeId" | "scenario" | "config"> & { scenario: unknown; config: unknown };
 
 /**
  * Takes an episode for this job: from now on every earlier claim of it is void. One statement.

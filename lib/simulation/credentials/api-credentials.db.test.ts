@@ -4,7 +4,7 @@ import { saveDocumentVersion } from "#lib/catalog/save-document-version.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { type Actor, SYSTEM } from "#lib/platform/identity/actor.ts";
 import { openRealApi } from "#lib/simulation/agents/real/open-real-api.ts";
-import { harbourDocument, importHarbour } from "#lib/simulation/testing/real-service.ts";
+import { harbourDocument, importHarbour } from "#lib/simulation/testing/real-harbour.ts";
 import { deleteApiCredential } from "./delete-api-credential.ts";
 import { getApiAccess } from "./get-api-access.ts";
 import { setApiCredential } from "./set-api-credential.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildContract } from "#lib/catalog/documents/build-contract.ts";
 import { type ApiFunction, findFunction } from "#lib/domain/api-function.ts";
-import { harbourDocument } from "#lib/simulation/testing/real-service.ts";
+import { harbourDocument } from "#lib/simulation/testing/real-harbour.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import { type ComparedCall, summariseFidelity } from "./summarise-fidelity.ts";
 

@@ -5,7 +5,7 @@ import type { StepTrace } from "#lib/domain/step-trace.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { type Actor, SYSTEM } from "#lib/platform/identity/actor.ts";
 import type { Wire } from "#lib/simulation/agents/real/call-real-api.ts";
-import { type RealService, startRealService } from "#lib/simulation/testing/real-service.ts";
+import { type RealHarbour, startRealHarbour } from "#lib/simulation/testing/real-harbour.ts";
 import { simulatedHarbour, simulatedStep } from "#lib/simulation/testing/simulated-harbour.ts";
 import { cancelFidelityReport } from "./cancel-fidelity-report.ts";
 import { compareFidelity } from "./compare-fidelity.ts";
@@ -13,10 +13,10 @@ import { compareWithReality } from "./compare-with-reality.ts";
 import { getFidelityReport } from "./get-fidelity-report.ts";
 
 const reviewer: Actor = { kind: "member", memberId: "r", name: "R", email: "r@x", role: "reviewer", isLocal: false };
-let service: RealService;
+let service: RealHarbour;
 
 beforeAll(async () => {
-  service = await startRealService();
+  service = await startRealHarbour();
 });
 afterAll(() => service.close());
 beforeEach(() => {

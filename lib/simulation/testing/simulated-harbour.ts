@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import type { Step } from "#lib/domain/step.ts";
 import type { StepTrace } from "#lib/domain/step-trace.ts";
 import { db, type Prisma } from "#lib/platform/db/client.ts";
-import { importHarbour } from "./real-service.ts";
+import { importHarbour } from "./real-harbour.ts";
 
 /** A call and what the simulation answered. */
 export const simulatedStep = (action: string, input: object, body: unknown, code = 200): Step => ({

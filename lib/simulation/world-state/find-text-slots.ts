@@ -2,7 +2,7 @@ import { splitPointer, toPointer, valueAt } from "#lib/catalog/documents/json-po
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { isFreeText } from "./is-free-text.ts";
-import type { Served } from "./open-service.ts";
+import type { Served } from "./open-world.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey, splitWords } from "./split-words.ts";

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { answerKey } from "./answer-call.ts";
 import type { TextSlot } from "./find-text-slots.ts";
 import { findTwins } from "./find-twins.ts";
-import type { Served } from "./open-service.ts";
+import type { Served } from "./open-world.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World } from "./world-state.ts";

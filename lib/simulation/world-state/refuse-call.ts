@@ -21,7 +21,7 @@ const PLACEHOLDER =
   /^(?:<.*>|\{.*\}|x{3,}|(?:your|my|the|an?)[\s_-].*(?:key|token|id|secret)|(?:api|access|app)?[\s_-]?(?:key|token|id|secret)|string|none|null|undefined)$/i;
 
 /** Stands where the executor holds the credential: it is never in a prompt. */
-const HELD_CREDENTIAL = "***";
+export const HELD_CREDENTIAL = "***";
 
 const schemaOf = (world: World, { plan }: WorldCall, name: string): JsonSchema =>
   resolveSchema(world.contract, plan.fn.parameters.properties?.[name] ?? {});

@@ -6,7 +6,7 @@ import { withoutReasoning } from "#lib/platform/llm/without-reasoning.ts";
 import type { AgentStop } from "#lib/simulation/agents/ports.ts";
 import { textsAnswerSchema, toolExecutorPrompt } from "#lib/simulation/prompts/tool-executor.prompt.ts";
 import type { TextSlot } from "#lib/simulation/world-state/find-text-slots.ts";
-import type { Served } from "#lib/simulation/world-state/open-service.ts";
+import type { Served } from "#lib/simulation/world-state/open-world.ts";
 import type { Asker } from "./ask-model.ts";
 import { CONTENT_OPTIONS, type ContentOptions } from "./content-options.ts";
 

@@ -9,8 +9,8 @@ import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
 import { endpointAt } from "#lib/platform/llm/testing/endpoint-at.ts";
 import type { ToolExecutor } from "#lib/simulation/agents/ports.ts";
 import { simulateInstance } from "#lib/simulation/simulate-instance.ts";
-import { createLlmAgents } from "./create-llm-agents.ts";
 import { COAST_BODIES, coastContract as contract } from "./testing/coast-contract.ts";
+import { createLlmAgents } from "./testing/create-llm-agents.ts";
 
 let server: ModelServer;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "#lib/domain/step.ts";
 import { type FaultClass, ModelFault } from "#lib/platform/llm/chat-model.ts";
-import { createLlmAgents } from "./create-llm-agents.ts";
+import { createLlmAgents } from "./testing/create-llm-agents.ts";
 import { harbourContract as contract } from "./testing/harbour-contract.ts";
 import { type Line, scriptedModel } from "./testing/scripted-model.ts";
 

@@ -20,7 +20,7 @@ import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
 import { endpointAt } from "#lib/platform/llm/testing/endpoint-at.ts";
 import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
 import { simulateInstance } from "#lib/simulation/simulate-instance.ts";
-import { createLlmAgents } from "./create-llm-agents.ts";
+import { createLlmAgents } from "./testing/create-llm-agents.ts";
 import { harbourContract } from "./testing/harbour-contract.ts";
 
 const open: ModelServer[] = [];

@@ -5,7 +5,7 @@ import type { ErrorMix } from "#lib/domain/error-mix.ts";
 import type { JsonObject } from "#lib/domain/json.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
 import type { ToolResponse } from "#lib/simulation/agents/ports.ts";
-import { createLlmAgents } from "./create-llm-agents.ts";
+import { createLlmAgents } from "./testing/create-llm-agents.ts";
 import { harbourContract } from "./testing/harbour-contract.ts";
 import { type Line, scriptedModel } from "./testing/scripted-model.ts";
 

@@ -7,7 +7,7 @@ import type { AgentStop, EpisodeView, ToolExecutor, ValidCall } from "#lib/simul
 import { findTextSlots } from "#lib/simulation/world-state/find-text-slots.ts";
 import { keepAccount, type StateAccount } from "#lib/simulation/world-state/keep-account.ts";
 import { listEntities, needsRows } from "#lib/simulation/world-state/list-entities.ts";
-import { openService, type Served, type SimulatedService } from "#lib/simulation/world-state/open-service.ts";
+import { type OpenWorld, openWorld, type Served } from "#lib/simulation/world-state/open-world.ts";
 import { modelWritten, placeTexts } from "#lib/simulation/world-state/place-texts.ts";
 import { renderBody } from "#lib/simulation/world-state/render-body.ts";
 import { askForRows } from "./ask-for-rows.ts";
@@ -26,7 +26,7 @@ export interface LlmExecutorOptions extends ContentOptions {
  * document is dropped. Serves one episode.
  */
 export function createLlmExecutor(model: ChatModel, asker: Asker, options: LlmExecutorOptions): ToolExecutor {
-  let service: SimulatedService | undefined;
+  let service: OpenWorld | undefined;
   let account: StateAccount | undefined;
   let isSeeded = false;
   return {
@@ -34,7 +34,7 @@ export function createLlmExecutor(model: ChatModel, asker: Asker, options: LlmEx
       const seeding = isSeeded ? undefined : await seedWorld(model, asker, episode, call, options);
       if (seeding && "reason" in seeding) return seeding;
       isSeeded ||= seeding !== undefined;
-      service ??= openService(episode, { ...options, seeds: seeding?.seeds });
+      service ??= openWorld(episode, { ...options, seeds: seeding?.seeds });
       if (seeding) service.world.state.seeds ??= seeding.seeds;
       account ??= keepAccount(service.world);
       const served = service.serve(episode, call);
@@ -75,7 +75,7 @@ async function seedWorld(
 async function writeTexts(
   model: ChatModel,
   asker: Asker,
-  { service, served, contract }: { service: SimulatedService; served: Served; contract: ApiContract },
+  { service, served, contract }: { service: OpenWorld; served: Served; contract: ApiContract },
   options: ContentOptions,
 ): Promise<Served | AgentStop> {
   const { world } = service;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
 import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
-import { createLlmAgents } from "./create-llm-agents.ts";
+import { createLlmAgents } from "./testing/create-llm-agents.ts";
 import { harbourContract as contract } from "./testing/harbour-contract.ts";
 import { type Line, scriptedModel } from "./testing/scripted-model.ts";
 

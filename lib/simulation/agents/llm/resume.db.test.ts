@@ -7,7 +7,7 @@ import { type ModelServer, startModelServer } from "#lib/platform/llm/model-serv
 import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
 import { endpointAt } from "#lib/platform/llm/testing/endpoint-at.ts";
 import { simulateInstance } from "#lib/simulation/simulate-instance.ts";
-import { createLlmAgents } from "./create-llm-agents.ts";
+import { createLlmAgents } from "./testing/create-llm-agents.ts";
 import { harbourContract as contract } from "./testing/harbour-contract.ts";
 
 let server: ModelServer;

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import type { StepTrace } from "#lib/domain/step-trace.ts";
 import { StepTrace as StepTraceShape } from "#lib/domain/step-trace.ts";
-import { countErrorMix } from "#lib/simulation/world-state/count-error-mix.ts";
+import { countErrorMix } from "#lib/simulation/world-state/testing/count-error-mix.ts";
 import { lendingDesk } from "#lib/simulation/world-state/testing/lending-desk.ts";
 import { createOfflineExecutor } from "./create-offline-executor.ts";
 

@@ -1,7 +1,7 @@
 import type { ErrorMix } from "#lib/domain/error-mix.ts";
 import type { ToolExecutor } from "#lib/simulation/agents/ports.ts";
 import { keepAccount, type StateAccount } from "#lib/simulation/world-state/keep-account.ts";
-import { openService, type SimulatedService } from "#lib/simulation/world-state/open-service.ts";
+import { type OpenWorld, openWorld } from "#lib/simulation/world-state/open-world.ts";
 import { renderBody } from "#lib/simulation/world-state/render-body.ts";
 import type { World } from "#lib/simulation/world-state/world-state.ts";
 
@@ -13,12 +13,12 @@ export function createOfflineExecutor(
   seed: number,
   options: { errorMix?: ErrorMix | undefined } = {},
 ): ToolExecutor & { world(): World | undefined } {
-  let service: SimulatedService | undefined;
+  let service: OpenWorld | undefined;
   let account: StateAccount | undefined;
   return {
     world: () => service?.world,
     execute: async (episode, call) => {
-      service ??= openService(episode, { seed, errorMix: options.errorMix });
+      service ??= openWorld(episode, { seed, errorMix: options.errorMix });
       account ??= keepAccount(service.world);
       const { statusCode, body, plan, injected } = service.serve(episode, call);
       return {

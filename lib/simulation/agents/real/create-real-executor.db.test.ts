@@ -7,21 +7,21 @@ import type { EpisodeView } from "#lib/simulation/agents/ports.ts";
 import { setApiCredential } from "#lib/simulation/credentials/set-api-credential.ts";
 import { requireRealExecutors } from "#lib/simulation/require-real-executors.ts";
 import { startSimulationRun } from "#lib/simulation/start-simulation-run.ts";
-import { importHarbour, type RealService, startRealService } from "#lib/simulation/testing/real-service.ts";
+import { importHarbour, type RealHarbour, startRealHarbour } from "#lib/simulation/testing/real-harbour.ts";
 import { createRealExecutor } from "./create-real-executor.ts";
 
 const KEY = "canary/key+0123456789";
 
-let service: RealService;
+let service: RealHarbour;
 let open: Awaited<ReturnType<typeof importHarbour>>;
 let keyed: Awaited<ReturnType<typeof importHarbour>>;
-const echo = (): RealService["answer"] => (request, response) => {
+const echo = (): RealHarbour["answer"] => (request, response) => {
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify({ echo: request }));
 };
 
 beforeAll(async () => {
-  service = await startRealService();
+  service = await startRealHarbour();
   open = await importHarbour({ name: "Open harbour", origin: service.origin });
   keyed = await importHarbour({
     ...{ name: "Locked harbour", origin: service.origin, security: [{ token: [] }] },
@@ -67,7 +67,7 @@ describe("the real executor", () => {
   });
 
   test("sends no key to where a redirect leads, if that is elsewhere", async () => {
-    const other = await startRealService();
+    const other = await startRealHarbour();
     service.answer = (_, response) => response.writeHead(302, { location: `${other.origin}/there` }).end();
     const bearer = await importHarbour({
       ...{ name: "Bearer harbour", origin: service.origin, security: [{ token: [] }] },

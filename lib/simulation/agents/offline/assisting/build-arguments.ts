@@ -1,10 +1,8 @@
 import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { listSlots, type Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
+import { HELD_CREDENTIAL } from "#lib/simulation/world-state/refuse-call.ts";
 import { isCredentialOfApi } from "./planned-call.ts";
-
-/** What stands for a key that the executor holds: it never travels in a trace. */
-export const HELD_CREDENTIAL = "***";
 
 /** Puts values where they belong in the arguments object. Keys of the API itself are held by the executor. */
 export function buildArguments(

@@ -13,7 +13,7 @@ export interface SeenRequest {
   body: string;
 }
 
-export interface RealService {
+export interface RealHarbour {
   origin: string;
   seen: SeenRequest[];
   /** What it answers from now on; echoes the request unless told otherwise. */
@@ -25,8 +25,8 @@ export interface RealService {
 }
 
 /** An HTTP service on this machine that stands for a real one, and the wire that may reach it. */
-export async function startRealService(): Promise<RealService> {
-  const service: RealService = {
+export async function startRealHarbour(): Promise<RealHarbour> {
+  const service: RealHarbour = {
     ...{ origin: "", seen: [], waits: [] },
     answer: (request, response) => {
       response.setHeader("content-type", "application/json");

@@ -13,7 +13,7 @@ import { randomStream } from "./random-stream.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { createWorld, type World } from "./world-state.ts";
 
-export interface ServiceOptions {
+export interface OpenWorldOptions {
   /** Of the episode. */
   seed: number;
   /** The run's dial; without one, only a scenario's own fault is injected. */
@@ -30,7 +30,7 @@ export interface Served extends WorldResponse {
 }
 
 /** The simulated service of one episode: its world, and the failures it is made to have. */
-export interface SimulatedService {
+export interface OpenWorld {
   world: World;
   /**
    * Answers a call that fits its schema. A failure that is injected changes no state, a `timeout` of a write included; of a
@@ -40,7 +40,7 @@ export interface SimulatedService {
 }
 
 /** Opens the service that an episode talks to, with the things in it that the scenario speaks of. */
-export function openService({ contract, scenario }: EpisodeView, options: ServiceOptions): SimulatedService {
+export function openWorld({ contract, scenario }: EpisodeView, options: OpenWorldOptions): OpenWorld {
   const { seed, errorMix = {}, seeds } = options;
   const world = createWorld(contract, seed);
   if (seeds) world.state.seeds = structuredClone(seeds);

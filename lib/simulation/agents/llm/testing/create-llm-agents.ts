@@ -1,13 +1,11 @@
 import type { ErrorMix } from "#lib/domain/error-mix.ts";
 import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
+import { createAskers } from "#lib/simulation/agents/llm/ask-model.ts";
+import { createLlmAssistant } from "#lib/simulation/agents/llm/llm-assistant.ts";
+import { createLlmExecutor } from "#lib/simulation/agents/llm/llm-executor.ts";
+import { createLlmUser } from "#lib/simulation/agents/llm/llm-user.ts";
+import { styleOf } from "#lib/simulation/agents/llm/style-of.ts";
 import type { Agents } from "#lib/simulation/agents/ports.ts";
-import { createAskers } from "./ask-model.ts";
-import { createLlmAssistant } from "./llm-assistant.ts";
-import { createLlmExecutor } from "./llm-executor.ts";
-import { createLlmUser } from "./llm-user.ts";
-import { reactStyle } from "./react-style.ts";
-import { toolsStyle } from "./tools-style.ts";
-import type { TurnStyle } from "./turn-style.ts";
 
 export interface LlmAgentsOptions {
   userModel: ChatModel;
@@ -25,10 +23,7 @@ export interface LlmAgentsOptions {
   signal?: AbortSignal;
 }
 
-/** How an endpoint's assistant and its model talk. */
-export const styleOf = (callStyle: "react" | "tools"): TurnStyle => (callStyle === "tools" ? toolsStyle : reactStyle);
-
-/** The three agents of one episode, each behind a model. */
+/** The three agents of one episode, each behind a model that a test holds (`createAgents` takes those of endpoints). */
 export function createLlmAgents(options: LlmAgentsOptions): Agents {
   const { userModel, assistantModel, executorModel, callStyle, structuredOutput, seed, errorMix } = options;
   const askers = createAskers(options.signal);
