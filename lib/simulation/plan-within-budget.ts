@@ -1,9 +1,10 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import type { SimulationRunConfig, StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { openRunAccount } from "#lib/platform/llm/run-account.ts";
+import { countCovered, LOOK_MS, lookAtSpending } from "./run-spending.ts";
 
-const LOOK_MS = 250;
 /** Episodes that may wait before the next API is planned. */
 const AHEAD = 16;
 
@@ -11,8 +12,8 @@ const AHEAD = 16;
 const turns = new Map<string, Promise<void>>();
 
 /**
- * In a run with a cap, plans one API after the other, and none while enough episodes wait: instructions cost money too, and written
- * all at once they would use up what their solutions need. Without a cap it does nothing.
+ * In a run with a cap, plans one API after the other, and none while enough episodes wait or what is left may not cover more than
+ * those: instructions cost money too, and written all at once they would use up what their solutions need. Without a cap it does nothing.
  * @returns to be called when the API is planned
  */
 export async function planWithinBudget(
@@ -31,7 +32,7 @@ export async function planWithinBudget(
   };
   try {
     await before;
-    while (!isStopped() && (await isFull(runId))) await sleep(LOOK_MS);
+    while (!isStopped() && (await isFull(runId, stop))) await sleep(LOOK_MS);
     return leave;
   } catch (error) {
     leave();
@@ -39,6 +40,10 @@ export async function planWithinBudget(
   }
 }
 
-async function isFull(runId: string): Promise<boolean> {
-  return (await db().episode.count({ where: { runId, state: "queued" }, take: AHEAD })) >= AHEAD;
+async function isFull(runId: string, stop: StopConditions): Promise<boolean> {
+  if ((await db().episode.count({ where: { runId, state: "queued" }, take: AHEAD })) >= AHEAD) return true;
+  const open = await db().episode.count({ where: { runId, state: { in: ["queued", "running"] } } });
+  if (open === 0) return false;
+  const account = await openRunAccount(runId);
+  return open >= countCovered(stop, await lookAtSpending(runId), account.dearestCall());
 }

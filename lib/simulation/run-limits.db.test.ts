@@ -66,6 +66,26 @@ describe("a cap", () => {
     },
   );
 
+  test("leaves instances behind when the run is paused before any was done", async () => {
+    const actor = await localAdmin();
+    await serveModel("interrupted", { latencyMs: 100 });
+    const started = await startRun(15, { endpoint: "interrupted", seed: 4, stop: { costUsd: 0.2 } });
+    const working = workUntil(started.id);
+    await waitForRun(started.id, ({ usage }) => usage.outputTokens > 0);
+    const { placed } = await callsOf(started.id);
+    // Of all that have been given to the worker, hardly any has begun.
+    expect(placed).toBeLessThan(10);
+    await pauseSimulationRun(actor, { runId: started.id });
+    await resumeSimulationRun(actor, { runId: started.id });
+    const run = await working;
+    expect(run).toMatchObject({ status: "finished", stopReason: "costUsd" });
+    expect(run.doneCount).toBeGreaterThan(0);
+    const cut = await db().episode.count({
+      where: { runId: started.id, state: "cancelled", modelCalls: { some: {} } },
+    });
+    expect(cut).toBeLessThanOrEqual(2);
+  });
+
   test("takes back what a dead worker had reserved, so that the run can spend it", async () => {
     await serveModel("bereaved");
     const started = await startRun(2, { endpoint: "bereaved", seed: 4, stop: { costUsd: 1 } });

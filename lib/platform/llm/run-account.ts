@@ -51,6 +51,8 @@ export interface RunAccount {
    * @throws CallHalted (`budget`) when what is left will never cover it; the signal's reason
    */
   reserve(bound: () => UsageBound, signal: AbortSignal | undefined): Promise<UsageBound>;
+  /** The most that this process has set aside for one call. */
+  dearestCall(): UsageBound;
   /** Stores a call, counts what it used and gives the reservation back. @returns false when its place was taken before */
   store(row: CallRow, back: UsageBound): Promise<boolean>;
   /** Gives a reservation back for which no call was made. */
@@ -83,11 +85,14 @@ async function loadCaps(runId: string): Promise<RunCaps> {
 function createAccount(runId: string, caps: RunCaps): RunAccount {
   const isCapped = caps.costUsd !== undefined || caps.tokens !== undefined;
   const desk = createDesk(runId, caps);
+  let dearest = NOTHING;
   return {
+    dearestCall: () => dearest,
     async reserve(bound, signal) {
       if (!isCapped) return NOTHING;
       signal?.throwIfAborted();
       const wanted = bound();
+      dearest = { usd: Math.max(dearest.usd, wanted.usd), tokens: Math.max(dearest.tokens, wanted.tokens) };
       await desk.ask(wanted, signal);
       return wanted;
     },
