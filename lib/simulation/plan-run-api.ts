@@ -3,7 +3,6 @@ import crypto from "node:crypto";
 import { loadContract } from "#lib/catalog/load-contract.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
-import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
@@ -12,6 +11,7 @@ import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
 import { CallHalted } from "#lib/platform/llm/call-halted.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
+import { claimPlan, type PlanClaim, returnPlan } from "./claim-plan.ts";
 import { expectedCalls } from "./expected-calls.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { pauseRunsOnEndpoint } from "./pause-runs-on-endpoint.ts";
@@ -23,74 +23,68 @@ import { stopRun } from "./stop-run.ts";
 import { watchRun } from "./watch-run.ts";
 import { type PlannedInstruction, writePlannedInstructions } from "./write-planned-instructions.ts";
 
-/** What this job is to plan. */
-interface Plan {
-  runId: string;
-  apiId: string;
-  jobId: string;
-  requestedCount: number;
-  isOffline: boolean;
-}
-
 /**
  * Job: gives one API of a run its instructions (written now, or those stored) and enqueues an episode for each. Delivered
- * twice, it changes nothing the second time; a failure ends this API only.
+ * twice, it changes nothing the second time; a failure ends this API only; a pause leaves its stored calls for later.
  */
 export async function planRunApi(
   { runId, apiId }: { runId: string; apiId: string },
   { jobId, signal }: JobContext,
 ): Promise<void> {
-  const claimed = await db().simulationRunApi.updateMany({
-    where: {
-      runId,
-      apiId,
-      jobId,
-      state: { in: ["queued", "running"] },
-      run: { status: { in: ["queued", "running"] } },
-    },
-    data: { state: "running" },
-  });
-  if (claimed.count === 0) return;
-  await db().simulationRun.updateMany({
-    where: { id: runId, status: "queued" },
-    data: { status: "running", startedAt: new Date() },
-  });
-  const runApi = await db().simulationRunApi.findUniqueOrThrow({
-    where: { runId_apiId: { runId, apiId } },
-    include: { run: true, api: { select: { slug: true } } },
-  });
-  const config = SimulationRunConfig.parse(runApi.run.config);
-  const plan: Plan = { runId, apiId, jobId, requestedCount: runApi.requestedCount, isOffline: config.isOffline };
+  while (!signal.aborted) {
+    const plan = await claimPlan(runId, apiId, jobId);
+    if (!plan || (await attemptPlan(plan, signal)) === "over") return;
+  }
+}
+
+async function attemptPlan(plan: PlanClaim, signal: AbortSignal): Promise<"over" | "again"> {
+  const { runId, config } = plan;
   const run = watchRun(runId);
+  const halt = AbortSignal.any([signal, run.halted]);
   let leave = () => {};
   try {
-    if (config.instructions.mode === "existing") return await planStored(plan);
-    const kinds = await kindsFor(plan, config, runApi.kinds);
-    leave = await planWithinBudget(runId, config, () => signal.aborted || run.over.aborted || run.halted.aborted);
-    const contract = await loadContract(runApi.documentId ? { documentId: runApi.documentId } : { apiId });
-    const { documentId } = contract;
-    const written = await writePlannedInstructions(
-      { runId, apiId, slug: runApi.api.slug, createdAt: runApi.run.createdAt, contract, documentId, kinds, config },
-      { signal: run.over, halt: AbortSignal.any([signal, run.halted]) },
-    );
-    if (signal.aborted || run.over.aborted) return;
+    if (config.instructions.mode === "existing") {
+      await planStored(plan);
+      return "over";
+    }
+    const kinds = await kindsFor(plan);
+    leave = await planWithinBudget(runId, config, () => halt.aborted || run.over.aborted);
+    const written = await writeFor(plan, kinds, { signal: run.over, halt });
+    if (signal.aborted || run.over.aborted) return "over";
     await planWritten(plan, written.instructions, written.shortfall);
+    return "over";
   } catch (error) {
-    if (run.over.aborted) return;
+    if (run.over.aborted) return "over";
+    if (error instanceof CallHalted) return await afterHalt(plan, error);
     if (signal.aborted || isDatabaseAway(error)) throw error;
-    if (error instanceof CallHalted) return await afterHalt(runId, error);
-    console.error(`[simulation] ${runApi.api.slug}:`, error);
+    console.error(`[simulation] ${plan.apiSlug}:`, error);
     await planWritten(plan, [], explainFailure(error));
+    return "over";
   } finally {
     leave();
     run.release();
   }
 }
 
-/** The plan waits with its run, or is cancelled with it. */
-async function afterHalt(runId: string, { halt }: CallHalted): Promise<void> {
-  if (halt.kind === "budget") await stopRun(runId, halt.cap);
+async function writeFor(
+  plan: PlanClaim,
+  kinds: InstructionKind[],
+  signals: { signal: AbortSignal; halt: AbortSignal },
+) {
+  const { runId, apiId, apiSlug, documentId, runCreatedAt, config } = plan;
+  const contract = await loadContract(documentId ? { documentId } : { apiId });
+  const api = { runId, apiId, slug: apiSlug, createdAt: runCreatedAt, contract, documentId: contract.documentId };
+  return writePlannedInstructions({ ...api, kinds, config }, signals);
+}
+
+/** @returns "again" when the run went on meanwhile, or this worker is the one that stops */
+async function afterHalt(plan: PlanClaim, { halt }: CallHalted): Promise<"over" | "again"> {
+  if (halt.kind === "budget") {
+    await stopRun(plan.runId, halt.cap);
+    return "over";
+  }
   if (halt.kind === "endpoint") await pauseRunsOnEndpoint(halt.endpointName, halt.reason);
+  return (await returnPlan(plan)) ? "over" : "again";
 }
 
 /** What may be shown: our own errors and the endpoint's say what to do, others may hold SQL or paths. */
@@ -100,18 +94,17 @@ function explainFailure(error: unknown): string {
 }
 
 /** What was dealt to this API; the first one to ask has the run's kinds dealt. */
-async function kindsFor(
-  { runId, apiId }: Plan,
-  config: SimulationRunConfig,
-  dealt: string[],
-): Promise<InstructionKind[]> {
-  if (dealt.length > 0) return InstructionKind.array().parse(dealt);
+async function kindsFor({ runId, apiId, kinds, config }: PlanClaim): Promise<InstructionKind[]> {
+  if (kinds.length > 0) return kinds;
   await prepareRun(runId, config);
-  const { kinds } = await db().simulationRunApi.findUniqueOrThrow({ where: { runId_apiId: { runId, apiId } } });
-  return InstructionKind.array().parse(kinds);
+  const dealt = await db().simulationRunApi.findUniqueOrThrow({
+    where: { runId_apiId: { runId, apiId } },
+    select: { kinds: true },
+  });
+  return InstructionKind.array().parse(dealt.kinds);
 }
 
-async function planStored(plan: Plan): Promise<void> {
+async function planStored(plan: PlanClaim): Promise<void> {
   await ensureQueue(simulateEpisodeJob);
   await withTransaction(async (tx) => {
     const stored = await tx.$queryRaw<{ id: string }[]>`
@@ -125,7 +118,7 @@ async function planStored(plan: Plan): Promise<void> {
 }
 
 async function planWritten(
-  plan: Plan,
+  plan: PlanClaim,
   instructions: readonly PlannedInstruction[],
   shortfall: string | undefined,
 ): Promise<void> {
@@ -167,7 +160,7 @@ function instructionSha256(apiId: string, text: string, companionDocumentIds: re
 }
 
 /** Adds the episodes and closes the plan, unless another job took it over meanwhile (the run was paused and resumed). */
-async function closePlan(tx: Db, plan: Plan, instructionIds: string[], shortfall?: string): Promise<void> {
+async function closePlan(tx: Db, plan: PlanClaim, instructionIds: string[], shortfall?: string): Promise<void> {
   const { runId, apiId, jobId, requestedCount } = plan;
   const failed = instructionIds.length === 0;
   const closed = await tx.simulationRunApi.updateMany({
@@ -188,7 +181,7 @@ async function closePlan(tx: Db, plan: Plan, instructionIds: string[], shortfall
   await announceChange(tx, { kind: "run", id: runId });
 }
 
-async function addEpisodes(tx: Db, { runId, apiId, isOffline }: Plan, instructionIds: string[]): Promise<void> {
+async function addEpisodes(tx: Db, { runId, apiId, config }: PlanClaim, instructionIds: string[]): Promise<void> {
   const episodes = instructionIds.map((instructionId) => ({
     id: crypto.randomUUID(),
     jobId: crypto.randomUUID(),
@@ -207,7 +200,7 @@ async function addEpisodes(tx: Db, { runId, apiId, isOffline }: Plan, instructio
     payload: { episodeId: id },
     // Longest first: none is left to run alone at the end. Offline nothing is waited for, and one API after the other keeps what is
     // derived of its document at hand.
-    priority: isOffline ? 0 : (calls.get(instructionId) ?? 0),
+    priority: config.isOffline ? 0 : (calls.get(instructionId) ?? 0),
   }));
   await enqueue(tx, simulateEpisodeJob, requests);
 }

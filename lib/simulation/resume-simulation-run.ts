@@ -53,8 +53,8 @@ async function askEndpoints(actor: Actor, { endpoint, agents }: SimulationRunCon
 
 async function enqueueWaiting(tx: Db, runId: string): Promise<void> {
   const apis = await tx.$queryRaw<{ apiId: string; jobId: string }[]>`
-    update "SimulationRunApi" set "jobId" = gen_random_uuid(), "state" = 'queued'
-    where "runId" = ${runId}::uuid and "state" in ('queued', 'running') returning "apiId", "jobId"`;
+    update "SimulationRunApi" set "jobId" = gen_random_uuid()
+    where "runId" = ${runId}::uuid and "state" = 'queued' returning "apiId", "jobId"`;
   await enqueue(
     tx,
     planRunApiJob,

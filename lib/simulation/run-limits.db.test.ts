@@ -80,10 +80,26 @@ describe("a cap", () => {
     const run = await working;
     expect(run).toMatchObject({ status: "finished", stopReason: "costUsd" });
     expect(run.doneCount).toBeGreaterThan(0);
-    const cut = await db().episode.count({
-      where: { runId: started.id, state: "cancelled", modelCalls: { some: {} } },
+    const { _sum: lost } = await db().modelCall.aggregate({
+      where: { runId: started.id, episode: { state: "cancelled" } },
+      _sum: { costUsd: true },
     });
+    expect(Number(lost.costUsd)).toBeLessThan(0.06);
+  });
     expect(cut).toBeLessThanOrEqual(2);
+  });
+
+  test("does not pay for instructions twice when the run is paused and resumed while they are written", async () => {
+    const actor = await localAdmin();
+    await serveModel("planning", { latencyMs: 100 });
+    const started = await startRun(4, { endpoint: "planning", seed: 4, stop: { costUsd: 5 } });
+    const working = workUntil(started.id);
+    await waitForRun(started.id, ({ usage }) => usage.outputTokens > 0);
+    await pauseSimulationRun(actor, { runId: started.id });
+    await resumeSimulationRun(actor, { runId: started.id });
+    expect(await working).toMatchObject({ status: "finished", stopReason: null, doneCount: 12 });
+    const written = await db().modelCall.findMany({ where: { runId: started.id, episodeId: null } });
+    expect(new Set(written.map(({ requestHash }) => requestHash)).size).toBe(written.length);
   });
 
   test("takes back what a dead worker had reserved, so that the run can spend it", async () => {

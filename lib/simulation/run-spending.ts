@@ -5,13 +5,11 @@ import { db } from "#lib/platform/db/client.ts";
 export const LOOK_MS = 250;
 /** Calls of an episode, as long as none has come to its end. */
 const ASSUMED_CALLS = 8;
-/** Room for episodes that cost more than the others. */
-const MARGIN = 1.3;
 
 export interface RunSpending {
   usd: number;
   tokens: number;
-  /** What an episode costs from begin to end; null while no call of one was answered. */
+  /** The most that an episode costs from begin to end, by those so far; null while no call of one was answered. */
   perEpisode: { usd: number; tokens: number } | null;
   /** Episodes that have been paid for in part, in whatever process, and are not over. */
   openIds: ReadonlySet<string>;
@@ -43,7 +41,7 @@ export function countCovered(
 ): number {
   if (!perEpisode) return 1;
   const room = (most: number | undefined, used: number, call: number, each: number) =>
-    most === undefined || each === 0 ? Number.POSITIVE_INFINITY : (most - used - call) / (each * MARGIN);
+    most === undefined || each === 0 ? Number.POSITIVE_INFINITY : (most - used - call) / each;
   return Math.min(
     room(cap.costUsd, usd, dearestCall.usd, perEpisode.usd),
     room(cap.tokens, tokens, dearestCall.tokens, perEpisode.tokens),
@@ -58,41 +56,45 @@ interface Row {
   openUsd: number;
   openTokens: number;
   done: number;
-  doneUsd: number;
-  doneTokens: number;
+  mostUsd: number;
+  mostTokens: number;
 }
 
-/** Costs are taken from the episodes that ended last, or while none has, from the calls of those under way. */
+/**
+ * What is dear is taken from the episodes under way and the last that ended. Not their mean: those that end first are the cheap
+ * ones, and too little would only be noticed when all that are under way run out together.
+ */
 async function measure(runId: string): Promise<RunSpending> {
   const [row] = await db().$queryRaw<Row[]>`
     with open as (
-      select e."id", c.* from "Episode" e, lateral (
-        select count(*)::int as "calls", coalesce(sum("costUsd"), 0) as "usd",
-          coalesce(sum("inputTokens" + "outputTokens"), 0) as "tokens"
-        from "ModelCall" where "episodeId" = e."id"
-      ) c
-      where e."runId" = ${runId}::uuid and e."state" in ('queued', 'running') and e."attempt" > 0 and c."calls" > 0
+      select "id" from "Episode" where "runId" = ${runId}::uuid and "state" in ('queued', 'running') and "attempt" > 0
     ), ended as (
       select "id" from "Episode" where "runId" = ${runId}::uuid and "state" = 'done' order by "finishedAt" desc limit 50
     ), paid as (
-      select coalesce(sum("costUsd"), 0)::float8 as "doneUsd",
-        coalesce(sum("inputTokens" + "outputTokens"), 0)::float8 as "doneTokens"
-      from "ModelCall" where "episodeId" in (select "id" from ended)
+      select e."id", e."isOpen", count(*) as "calls", sum(c."costUsd")::float8 as "usd",
+        sum(c."inputTokens" + c."outputTokens")::float8 as "tokens"
+      from (select "id", true as "isOpen" from open union all select "id", false from ended) e
+        join "ModelCall" c on c."episodeId" = e."id"
+      group by 1, 2
     )
-    select r."costUsd"::float8 as "usd", (r."inputTokens" + r."outputTokens")::float8 as "tokens", o.*, paid.*,
+    select r."costUsd"::float8 as "usd", (r."inputTokens" + r."outputTokens")::float8 as "tokens", p.*,
       (select count(*) from ended)::int as "done"
-    from "SimulationRun" r, paid, (
-      select coalesce(array_agg("id"::text), '{}') as "openIds", coalesce(sum("calls"), 0)::int as "openCalls",
-        coalesce(sum("usd"), 0)::float8 as "openUsd", coalesce(sum("tokens"), 0)::float8 as "openTokens" from open
-    ) o
+    from "SimulationRun" r, (
+      select coalesce(array_agg("id"::text) filter (where "isOpen"), '{}') as "openIds",
+        coalesce(sum("calls") filter (where "isOpen"), 0)::int as "openCalls",
+        coalesce(sum("usd") filter (where "isOpen"), 0)::float8 as "openUsd",
+        coalesce(sum("tokens") filter (where "isOpen"), 0)::float8 as "openTokens",
+        coalesce(max("usd"), 0) as "mostUsd", coalesce(max("tokens"), 0) as "mostTokens"
+      from paid
+    ) p
     where r."id" = ${runId}::uuid`;
   if (!row) return { usd: 0, tokens: 0, perEpisode: null, openIds: new Set() };
   return { usd: row.usd, tokens: row.tokens, perEpisode: costOfEpisode(row), openIds: new Set(row.openIds) };
 }
 
-function costOfEpisode({ done, doneUsd, doneTokens, openCalls, openUsd, openTokens }: Row): RunSpending["perEpisode"] {
-  if (done > 0) return { usd: doneUsd / done, tokens: doneTokens / done };
+function costOfEpisode({ done, openCalls, openUsd, openTokens, mostUsd, mostTokens }: Row): RunSpending["perEpisode"] {
+  if (done > 0) return { usd: mostUsd, tokens: mostTokens };
   if (openCalls === 0) return null;
   const share = ASSUMED_CALLS / openCalls;
-  return { usd: openUsd * share, tokens: openTokens * share };
+  return { usd: Math.max(openUsd * share, mostUsd), tokens: Math.max(openTokens * share, mostTokens) };
 }

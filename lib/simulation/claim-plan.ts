@@ -1,0 +1,66 @@
+import "server-only";
+import { InstructionKind } from "#lib/domain/scenario.ts";
+import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import { db } from "#lib/platform/db/client.ts";
+
+/** An API of a run that this process plans. Only the job it names may close the plan. */
+export interface PlanClaim {
+  runId: string;
+  apiId: string;
+  jobId: string;
+  apiSlug: string;
+  /** The document that the run is about; null: the API's current one. */
+  documentId: string | null;
+  requestedCount: number;
+  /** What was dealt to this API; empty until the run's kinds are dealt. */
+  kinds: InstructionKind[];
+  runCreatedAt: Date;
+  config: SimulationRunConfig;
+}
+
+/** Takes the planning of an API for this job. @returns null when it is another job's or over, or its run is paused or over */
+export async function claimPlan(runId: string, apiId: string, jobId: string): Promise<PlanClaim | null> {
+  const claimed = await db().simulationRunApi.updateMany({
+    where: {
+      ...{ runId, apiId, jobId, state: { in: ["queued", "running"] } },
+      run: { status: { in: ["queued", "running"] } },
+    },
+    data: { state: "running" },
+  });
+  if (claimed.count === 0) {
+    // Of a paused run: a process that was killed left it so. Resume enqueues what waits.
+    await letGo(runId, apiId, jobId);
+    return null;
+  }
+  await db().simulationRun.updateMany({
+    where: { id: runId, status: "queued" },
+    data: { status: "running", startedAt: new Date() },
+  });
+  const { documentId, requestedCount, kinds, run, api } = await db().simulationRunApi.findUniqueOrThrow({
+    where: { runId_apiId: { runId, apiId } },
+    include: { run: { select: { config: true, createdAt: true } }, api: { select: { slug: true } } },
+  });
+  return {
+    ...{ runId, apiId, jobId, apiSlug: api.slug, documentId, requestedCount },
+    kinds: InstructionKind.array().parse(kinds),
+    runCreatedAt: run.createdAt,
+    config: SimulationRunConfig.parse(run.config),
+  };
+}
+
+/**
+ * Lets go of a plan whose run is paused: it waits to be resumed, with the calls that are stored.
+ * @returns false when the run goes on already, so that this job should too, or when the claim is void
+ */
+export function returnPlan({ runId, apiId, jobId }: PlanClaim): Promise<boolean> {
+  return letGo(runId, apiId, jobId);
+}
+
+async function letGo(runId: string, apiId: string, jobId: string): Promise<boolean> {
+  // The lock is the one that resuming waits for: either it sees the plan waiting, or we see the run going on.
+  const returned = await db().$executeRaw`
+    with run as (select "id" from "SimulationRun" where "id" = ${runId}::uuid and "status" = 'paused' for share)
+    update "SimulationRunApi" a set "state" = 'queued' from run
+    where a."runId" = run."id" and a."apiId" = ${apiId}::uuid and a."jobId" = ${jobId}::uuid and a."state" = 'running'`;
+  return returned > 0;
+}
