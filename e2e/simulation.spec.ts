@@ -16,7 +16,7 @@ const BUDGET_USD = 0.4;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
-  server = await startModelServer({ latencyMs: 700 });
+  server = await startModelServer({ latencyMs: 300 });
   studio = await startStudio({ SAMPLE_RUN: "0" });
   await studio.cli(
     ...["endpoints", "add", "--name", "local", "--url", server.url, "--model", "scripted"],
