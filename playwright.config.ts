@@ -2,7 +2,7 @@ import { defineConfig, devices } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/setup/chromium.ts",
+  globalSetup: ["./e2e/setup/chromium.ts", "./e2e/setup/prepared-folder.ts"],
   fullyParallel: false,
   // Two files at a time, each with a studio of its own; those that measure have the machine to themselves, before the others.
   workers: 2,

@@ -5,7 +5,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { ANSWERS } from "#lib/catalog/documenting/testing/model-answers.ts";
 import { type ModelServer, startModelServer } from "#lib/platform/llm/model-server/start-model-server.ts";
 import { type Studio, startStudio } from "./setup/studio.ts";
-import { watchComplaints } from "./setup/test.ts";
+import { expectNoOverflow, watchComplaints } from "./setup/test.ts";
 
 // Two APIs of a public-apis list are documented from the page; the first answer for the functions of one is no good.
 test.describe.configure({ mode: "serial" });
@@ -80,7 +80,7 @@ test("each answer is shown with what was wrong with it", async () => {
   await expect(page.getByRole("heading", { name: "Functions, try 2" })).toBeVisible();
   await expectAccessible();
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await expectNoOverflow(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./setup/test.ts";
+import { expect, expectNoOverflow, test } from "./setup/test.ts";
 
 const PAGES = [
   ["/overview", "Overview"],
@@ -66,7 +66,7 @@ for (const [path, title] of PAGES)
       expect(found, colorScheme).toEqual([]);
     }
     await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await expectNoOverflow(page);
   });
 
 test("a page that is not there says so, and leads back", async ({ page }) => {

@@ -14,7 +14,7 @@ let complaints: string[];
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
-  studio = await startStudio();
+  studio = await startStudio({}, "nothing");
   page = await browser.newPage({ baseURL: studio.url, acceptDownloads: true });
   complaints = watchComplaints(page);
 });

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type ModelServer, startModelServer } from "#lib/platform/llm/model-server/start-model-server.ts";
 import { type Studio, startStudio } from "./setup/studio.ts";
-import { watchComplaints } from "./setup/test.ts";
+import { expectNoOverflow, watchComplaints } from "./setup/test.ts";
 
 // A budget is set, one instance is tried, the run is watched, paused, resumed and ends at the budget; then a hole is filled.
 test.describe.configure({ mode: "serial" });
@@ -64,7 +64,7 @@ test("every group of settings opens by keyboard, and says by field what is wrong
   await page.getByLabel("When every instruction has its instance").check();
   await expectAccessible();
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await expectNoOverflow(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
+import { fillFolder } from "./setup/data-folder.ts";
 
 // What `npm start` does and says, beside the way that works. No browser here; each start has a data folder of its own.
 
@@ -24,7 +25,7 @@ const begun: Start[] = [];
 
 test.beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "studio start "));
-  fs.chmodSync(folder, 0o755); // the database may run as another user
+  fillFolder(folder);
 });
 
 test.afterEach(async () => {
@@ -145,6 +146,7 @@ test("kill -9 leaves the database server alone, and the next start goes on with 
 test("two copies with folders of their own run side by side", async () => {
   const other = path.join(folder, "other copy");
   fs.mkdirSync(other);
+  fillFolder(other);
   const [one, two] = await Promise.all([open(), open({ DATA_DIR: other })]);
   for (const { url } of [one, two]) expect((await fetch(`${url}/overview`)).status).toBe(200);
 });

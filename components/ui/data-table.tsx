@@ -181,7 +181,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             onClick={onRowClick}
             onChange={onBoxChange}
             onFocus={(event) => setActive(rowIdAt(event.target as HTMLElement))}
-            className={clsx("max-sm:grid max-sm:gap-2", isRefreshing && "opacity-60")}
+            className={clsx("max-sm:grid max-sm:grid-cols-1 max-sm:gap-2", isRefreshing && "opacity-60")}
           >
             {ids.length > VIRTUAL_FROM ? (
               <Suspense fallback={firstRows}>

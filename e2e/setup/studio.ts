@@ -3,6 +3,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { fillFolder } from "./data-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const START_TIMEOUT_MS = 170_000;
@@ -14,11 +15,17 @@ export interface Studio {
   dataDir: string;
   /** Runs a command of the command line against the same data and gives its JSON result. */
   cli<T>(...args: string[]): Promise<T>;
-  stop(): Promise<void>;
+  /** @param look at the data folder, when everything has stopped and before it is removed */
+  stop(look?: (dataDir: string) => void): Promise<void>;
 }
 
-export async function startStudio(env: Record<string, string> = {}): Promise<Studio> {
+/** @param from what is in its data folder: nothing, as on a first start, or the shipped catalogue */
+export async function startStudio(
+  env: Record<string, string> = {},
+  from: "nothing" | "catalogue" = "catalogue",
+): Promise<Studio> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "studio-e2e-"));
+  if (from === "catalogue") fillFolder(dataDir);
   fs.chmodSync(dataDir, 0o755); // the database may run as another user
   const port = await freePort();
   // Set but empty, so that a developer's .env does not reach the tests.
@@ -39,9 +46,10 @@ export async function startStudio(env: Record<string, string> = {}): Promise<Stu
     url,
     dataDir,
     cli: (...args) => runCli(settings, args),
-    async stop() {
+    async stop(look) {
       child.kill("SIGTERM");
       if (child.exitCode === null) await new Promise((resolve) => child.once("exit", resolve));
+      look?.(dataDir);
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };

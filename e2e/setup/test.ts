@@ -38,4 +38,18 @@ export function watchComplaints(page: Page): string[] {
   return complaints;
 }
 
+/** Nothing of the page is wider than the window, whatever may scroll in a box of its own. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const beyond = () =>
+    page.evaluate(() => {
+      const { scrollWidth } = document.documentElement;
+      if (scrollWidth <= window.innerWidth) return [];
+      const wide = [...document.querySelectorAll("body *")].filter(
+        (element) => element.getBoundingClientRect().right > window.innerWidth,
+      );
+      return [`${scrollWidth} of ${window.innerWidth}`, ...wide.map(({ outerHTML }) => outerHTML.slice(0, 200))];
+    });
+  await expect.poll(beyond).toEqual([]);
+}
+
 export { expect };
