@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./setup/test.ts";
 
-/** Puts another text into the editor, as selecting all and pasting does. */
-async function type(page: Page, change: (text: string) => string): Promise<void> {
+/** Selects all and pastes another text. */
+async function paste(page: Page, change: (text: string) => string): Promise<void> {
   const editor = page.getByRole("textbox", { name: /Document of version/ });
   await editor.click();
   const { url, text } = await page.evaluate(async () => {
@@ -12,7 +12,11 @@ async function type(page: Page, change: (text: string) => string): Promise<void>
   });
   expect(url).toBeDefined();
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(change(text));
+  await editor.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, change(text));
 }
 
 test("a document is edited with its mistakes marked, saved, compared and published; older instances are stale", async ({
@@ -29,7 +33,7 @@ test("a document is edited with its mistakes marked, saved, compared and publish
   await expect(page.getByText("5 functions, no problems")).toBeVisible();
 
   // A comma too few: the gutter marks the line, and nothing can be saved.
-  await type(page, (text) => text.replace('"openapi": "3.1.0",', '"openapi": "3.1.0"'));
+  await paste(page, (text) => text.replace('"openapi": "3.1.0",', '"openapi": "3.1.0"'));
   const problems = page.getByRole("list", { name: "Problems of the document" });
   await problems.getByRole("button", { name: /^line \d+$/ }).click();
   await expect(page.locator(".cm-lint-marker-error")).toHaveCount(1);
@@ -37,10 +41,10 @@ test("a document is edited with its mistakes marked, saved, compared and publish
   await expect(page.getByRole("button", { name: "Save as version 2" })).toHaveAttribute("aria-disabled", "true");
 
   // A name that is not camelCase: readable, found by the linter, by line.
-  await type(page, (text) => text.replace('"searchPlaces"', '"search_places"'));
+  await paste(page, (text) => text.replace('"searchPlaces"', '"search_places"'));
   await expect(problems.getByText(/"search_places" is not camelCase/)).toBeVisible();
 
-  await type(page, (text) => text.replace("Search for places by name", "Find places by name"));
+  await paste(page, (text) => text.replace("Search for places by name", "Find places by name"));
   await expect(page.getByText("5 functions, no problems")).toBeVisible();
   await page.getByRole("textbox", { name: "Note on what changed" }).fill("says find");
   await page.getByRole("button", { name: "Save as version 2" }).click();
