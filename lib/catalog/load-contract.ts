@@ -2,6 +2,7 @@ import "server-only";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { dbPool } from "#lib/platform/db/pool.ts";
 import { buildContract } from "./documents/build-contract.ts";
 import { mergeContracts } from "./documents/merge-contracts.ts";
 import { restoreDocument } from "./documents/restore-document.ts";
@@ -51,12 +52,15 @@ const companionGone = (apiName: string) =>
 
 type Head = { sha256: string; api: { name: string; slug: string; description: string } };
 
+/** Asked for again with every episode, so in one plain statement. */
 async function readHeads(ids: string[]): Promise<Map<string, Head>> {
-  const rows = await db().openApiDocument.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, sha256: true, api: { select: { name: true, slug: true, description: true } } },
+  const { rows } = await dbPool().query<{ id: string; sha256: string } & Head["api"]>({
+    name: "read-contract-heads",
+    text: `select d."id", d."sha256", a."name", a."slug", a."description"
+      from "OpenApiDocument" d join "Api" a on a."id" = d."apiId" where d."id" = any($1::uuid[])`,
+    values: [ids],
   });
-  return new Map(rows.map(({ id, ...head }) => [id, head]));
+  return new Map(rows.map(({ id, sha256, ...api }) => [id, { sha256, api }]));
 }
 
 async function loadOne(documentId: string, head: Head): Promise<LoadedContract> {

@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { splitPointer, valueAt } from "./json-pointer.ts";
-import { type Direction, needsEasing, prepareSchema, REFERENCE_KEYWORD } from "./prepare-schema.ts";
+import { type Direction, needsEasing, type Preparation, prepareSchema, REFERENCE_KEYWORD } from "./prepare-schema.ts";
 
 /** References followed for one value, and how deep within each other: enough for any real body, too little to stall on. */
 const MAX_REFERENCES = 100_000;
@@ -36,8 +36,12 @@ function startChecker(contract: ApiContract, direction: Direction): CheckValue {
   let followed = 0;
   let depth = 0;
 
+  const compile = (schema: JsonSchema): ValidateFunction => {
+    const prepared = prepareSchema(schema, preparation);
+    return standsAlone(schema) ? compileAlone(schema, prepared, preparation) : ajv.compile(prepared);
+  };
   const validatorOf = (schema: JsonSchema): ValidateFunction => {
-    const validator = validators.get(schema) ?? ajv.compile(prepareSchema(schema, preparation));
+    const validator = validators.get(schema) ?? compile(schema);
     validators.set(schema, validator);
     return validator;
   };
@@ -67,6 +71,22 @@ function startChecker(contract: ApiContract, direction: Direction): CheckValue {
   };
 }
 
+/** Without a reference a schema means the same in every contract: its API's own, and those of toolsets the API is in. */
+const standsAlone = (schema: JsonSchema): boolean => !JSON.stringify(schema).includes('"$ref":');
+
+const alone = new Map<string, { ajv: Ajv2020; validators: WeakMap<JsonSchema, ValidateFunction> }>();
+
+function compileAlone(schema: JsonSchema, prepared: JsonSchema, how: Preparation): ValidateFunction {
+  const key = `${how.direction} ${how.isEased}`;
+  const shared = alone.get(key) ?? { ajv: startAjv(), validators: new WeakMap() };
+  alone.set(key, shared);
+  const validator = shared.validators.get(schema) ?? shared.ajv.compile(prepared);
+  shared.validators.set(schema, validator);
+  // Ajv would keep it for ever.
+  shared.ajv.removeSchema(prepared);
+  return validator;
+}
+
 interface FollowReference {
   (reference: string, value: unknown, schema?: unknown, context?: Parameters<ValidateFunction>[1]): boolean;
   errors?: Partial<ErrorObject>[];
@@ -82,6 +102,9 @@ function startAjv(): Ajv2020 {
     ownProperties: true,
     logger: false,
     addUsedSchema: false,
+    meta: false,
+    // Most validators run a few times: making them fast takes longer than they save.
+    code: { optimize: false },
   });
   addFormats.default(ajv);
   return ajv;

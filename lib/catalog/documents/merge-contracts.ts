@@ -79,16 +79,24 @@ const DATA = new Set(["enum", "const", "default", "example", "examples"]);
 /** Keywords whose members are schemas by any name. */
 const MAPS = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 
+/** Where there is nothing to rename it is the same object, so that what was derived from it serves here too. */
 function rebaseSchema(schema: JsonSchema, rename: (reference: string) => string): JsonSchema {
+  let isChanged = false;
   const inner = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inner);
-    return isJsonObject(value) ? rebaseSchema(value as JsonSchema, rename) : value;
+    if (!isJsonObject(value)) return value;
+    const rebased = rebaseSchema(value as JsonSchema, rename);
+    isChanged ||= rebased !== value;
+    return rebased;
   };
   const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
-    if (keyword === "$ref" && typeof value === "string") return [keyword, rename(value)];
+    if (keyword === "$ref" && typeof value === "string") {
+      isChanged = true;
+      return [keyword, rename(value)];
+    }
     if (DATA.has(keyword)) return [keyword, value];
     if (!MAPS.has(keyword) || !isJsonObject(value)) return [keyword, inner(value)];
     return [keyword, Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inner(member)]))];
   });
-  return Object.fromEntries(entries) as JsonSchema;
+  return isChanged ? (Object.fromEntries(entries) as JsonSchema) : schema;
 }
