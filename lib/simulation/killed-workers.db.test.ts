@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { db } from "#lib/platform/db/client.ts";
 import { closeModels, serveModel } from "./testing/model-endpoint-fixture.ts";
 import { brokenInvariants, importApis, startRun, waitForRun } from "./testing/simulation-fixture.ts";
 import { countCalls, killWorkers, startWorker } from "./testing/worker-processes.ts";
@@ -61,4 +62,18 @@ test("a worker that is stopped past its lease and goes on writes nothing twice",
   const calls = await countCalls(started.id);
   expect(calls.beaten).toBeLessThanOrEqual(SLOTS);
   expect(server.stats().answers - calls.placed).toBeLessThanOrEqual(SLOTS * 2 + (calls.stored - calls.placed));
+});
+
+test("a run has no more episodes under way than it allows, over all workers", { timeout: 60_000 }, async () => {
+  await serveModel("shared", { latencyMs: 40 });
+  const started = await startRun(6, { endpoint: "shared", seed: 5, concurrency: 3 });
+  for (let count = 0; count < 2; count += 1) startWorker(8);
+  const atOnce = new Set<number>();
+  for (let isOver = false; !isOver; ) {
+    atOnce.add(await db().episode.count({ where: { runId: started.id, state: "running" } }));
+    isOver = (await db().episode.count({ where: { runId: started.id, state: "done" } })) === started.plannedCount;
+    await sleep(5);
+  }
+  expect(Math.max(...atOnce)).toBe(3);
+  expect(await brokenInvariants(started.id)).toEqual([]);
 });

@@ -2,17 +2,17 @@ import "server-only";
 import crypto from "node:crypto";
 import { loadContract } from "#lib/catalog/load-contract.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
+import { InstructionKind } from "#lib/domain/scenario.ts";
 import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
-import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
+import { ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
 import { CallHalted } from "#lib/platform/llm/call-halted.ts";
 import { ModelFault } from "#lib/platform/llm/chat-model.ts";
 import { claimPlan, type PlanClaim, returnPlan } from "./claim-plan.ts";
-import { expectedCalls } from "./expected-calls.ts";
+import { enqueueEpisodes } from "./enqueue-episodes.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { pauseRunsOnEndpoint } from "./pause-runs-on-endpoint.ts";
 import { planWithinBudget } from "./plan-within-budget.ts";
@@ -192,15 +192,7 @@ async function addEpisodes(tx: Db, { runId, apiId, config }: PlanClaim, instruct
   await tx.episode.createMany({ data: episodes });
   const where = { id: { in: instructionIds } };
   const scenarios = await tx.instruction.findMany({ where, select: { id: true, scenario: true } });
-  const calls = new Map(
-    scenarios.map(({ id, scenario }) => [id, expectedCalls(Scenario.safeParse(scenario).data ?? null)]),
-  );
-  const requests = episodes.map(({ id, jobId, instructionId }) => ({
-    id: jobId,
-    payload: { episodeId: id },
-    // Longest first: none is left to run alone at the end. Offline nothing is waited for, and one API after the other keeps what is
-    // derived of its document at hand.
-    priority: config.isOffline ? 0 : (calls.get(instructionId) ?? 0),
-  }));
-  await enqueue(tx, simulateEpisodeJob, requests);
+  const stored = new Map(scenarios.map(({ id, scenario }) => [id, scenario]));
+  const waiting = episodes.map(({ id, jobId, instructionId }) => ({ id, jobId, scenario: stored.get(instructionId) }));
+  await enqueueEpisodes(tx, { id: runId, config }, waiting);
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { AppError } from "#lib/domain/errors.ts";
-import { Scenario } from "#lib/domain/scenario.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { type Db, db } from "#lib/platform/db/client.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
@@ -10,7 +9,7 @@ import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import { markEndpoint } from "#lib/platform/llm/endpoint-pause.ts";
 import { testModelEndpoint } from "#lib/platform/llm/test-model-endpoint.ts";
-import { expectedCalls } from "./expected-calls.ts";
+import { enqueueEpisodes } from "./enqueue-episodes.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { loadRunStatus } from "./load-run-status.ts";
 import { planRunApiJob } from "./plan-run-api.job.ts";
@@ -26,7 +25,8 @@ export async function resumeSimulationRun(actor: Actor, { runId }: { runId: stri
   requireRole(actor, "admin");
   await Promise.all([ensureQueue(planRunApiJob), ensureQueue(simulateEpisodeJob)]);
   const run = await db().simulationRun.findUnique({ where: { id: runId }, select: { pausedBy: true, config: true } });
-  if (run?.pausedBy === "endpoint") await askEndpoints(actor, SimulationRunConfig.parse(run.config));
+  const config = run && SimulationRunConfig.parse(run.config);
+  if (config && run.pausedBy === "endpoint") await askEndpoints(actor, config);
   await withTransaction(async (tx) => {
     const resumed = await tx.simulationRun.updateMany({
       where: { id: runId, status: "paused" },
@@ -37,7 +37,7 @@ export async function resumeSimulationRun(actor: Actor, { runId }: { runId: stri
       if (status === "running" || status === "queued") return;
       throw new AppError("CONFLICT", `This run is ${status}: it cannot go on.`);
     }
-    await enqueueWaiting(tx, runId);
+    if (config) await enqueueWaiting(tx, { id: runId, config });
     await finishRunIfDone(tx, runId);
     await announceChange(tx, { kind: "run", id: runId });
   });
@@ -51,7 +51,8 @@ async function askEndpoints(actor: Actor, { endpoint, agents }: SimulationRunCon
   }
 }
 
-async function enqueueWaiting(tx: Db, runId: string): Promise<void> {
+async function enqueueWaiting(tx: Db, run: { id: string; config: SimulationRunConfig }): Promise<void> {
+  const { id: runId } = run;
   const apis = await tx.$queryRaw<{ apiId: string; jobId: string }[]>`
     update "SimulationRunApi" set "jobId" = gen_random_uuid()
     where "runId" = ${runId}::uuid and "state" = 'queued' returning "apiId", "jobId"`;
@@ -64,13 +65,5 @@ async function enqueueWaiting(tx: Db, runId: string): Promise<void> {
     update "Episode" e set "jobId" = gen_random_uuid() from "Instruction" i
     where e."runId" = ${runId}::uuid and e."state" = 'queued' and i."id" = e."instructionId"
     returning e."id", e."jobId", i."scenario"`;
-  await enqueue(
-    tx,
-    simulateEpisodeJob,
-    episodes.map(({ id, jobId, scenario }) => ({
-      id: jobId,
-      payload: { episodeId: id },
-      priority: expectedCalls(Scenario.safeParse(scenario).data ?? null),
-    })),
-  );
+  await enqueueEpisodes(tx, run, episodes);
 }

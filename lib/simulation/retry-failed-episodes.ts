@@ -1,15 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
-import { Scenario } from "#lib/domain/scenario.ts";
+import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { FAILED_ENDINGS } from "#lib/domain/trajectory.ts";
 import type { Db } from "#lib/platform/db/client.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
-import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
-import { expectedCalls } from "./expected-calls.ts";
+import { ensureQueue } from "#lib/platform/jobs/enqueue.ts";
+import { enqueueEpisodes } from "./enqueue-episodes.ts";
 import { loadRunStatus } from "./load-run-status.ts";
 import { simulateEpisodeJob } from "./simulate-episode.job.ts";
 
@@ -36,7 +36,10 @@ export async function retryFailedEpisodes(
   return withTransaction(async (tx) => {
     await tx.$queryRaw`select 1 from "SimulationRun" where "id" = ${runId}::uuid for no key update`;
     const status = await loadRunStatus(tx, runId);
-    const run = await tx.simulationRun.findUniqueOrThrow({ where: { id: runId }, select: { stopReason: true } });
+    const run = await tx.simulationRun.findUniqueOrThrow({
+      where: { id: runId },
+      select: { stopReason: true, config: true },
+    });
     if (status === "cancelled" || run.stopReason !== null) {
       throw new AppError("CONFLICT", "This run was stopped: launch another for what it did not make.");
     }
@@ -53,7 +56,8 @@ export async function retryFailedEpisodes(
     }
     const counts = { doneCount: { decrement: taken.length }, failedCount: { decrement: taken.length } };
     await tx.simulationRun.update({ where: { id: runId }, data: counts });
-    if (status !== "paused") await enqueue(tx, simulateEpisodeJob, episodes);
+    const config = SimulationRunConfig.parse(run.config);
+    if (status !== "paused") await enqueueEpisodes(tx, { id: runId, config }, episodes);
     await announceChange(tx, { kind: "run", id: runId });
     return { retried: taken.length };
   });
@@ -77,16 +81,11 @@ async function takeAway(tx: Db, runId: string, key: string | undefined): Promise
 
 /** Waiting again, each with a job of its own; jobs of before no longer fit. */
 async function reopen(tx: Db, runId: string, taken: Taken[]) {
-  const rows = await tx.$queryRaw<{ id: string; jobId: string; scenario: unknown }[]>`
+  return tx.$queryRaw<{ id: string; jobId: string; scenario: unknown }[]>`
     update "Episode" e set "state" = 'queued', "jobId" = gen_random_uuid(), "finishedAt" = null
     from "Instruction" i, unnest(${taken.map(({ instructionId }) => instructionId)}::uuid[],
       ${taken.map(({ sampleIndex }) => sampleIndex)}::int[]) as t("instructionId", "sampleIndex")
     where e."runId" = ${runId}::uuid and e."instructionId" = t."instructionId" and e."sampleIndex" = t."sampleIndex"
       and i."id" = e."instructionId"
     returning e."id", e."jobId", i."scenario"`;
-  return rows.map(({ id, jobId, scenario }) => ({
-    id: jobId,
-    payload: { episodeId: id },
-    priority: expectedCalls(Scenario.safeParse(scenario).data ?? null),
-  }));
 }

@@ -6,6 +6,7 @@ import { defineJob } from "#lib/platform/jobs/define-job.ts";
 export const simulateEpisodeJob = defineJob({
   name: "simulate-episode",
   payload: z.object({ episodeId: z.uuid() }),
+  isGrouped: true,
   get slots() {
     return env().WORKER_CONCURRENCY;
   },

@@ -9,6 +9,8 @@ export interface JobDefinition<P> {
   payload: z.ZodType<P>;
   /** Jobs of this kind one worker process runs at a time. */
   slots: number;
+  /** Its jobs belong to groups, each with a limit of its own over all workers. */
+  isGrouped?: boolean;
 }
 
 export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {

@@ -4,6 +4,7 @@ import type { Job, PgBoss } from "pg-boss";
 import { boss, HEARTBEAT_SECONDS } from "./boss.ts";
 import type { JobDefinition } from "./define-job.ts";
 import { ensureQueue } from "./enqueue.ts";
+import { fetchGrouped } from "./job-groups.ts";
 
 export interface JobContext {
   jobId: string;
@@ -89,7 +90,9 @@ const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal
 async function fillSlots<P>(handler: JobHandler<P>, state: LoopState): Promise<number> {
   await ensureQueue(handler.job as JobDefinition<unknown>);
   const queue = await boss({ supervise: true });
-  const jobs = await queue.fetch<P>(handler.job.name, { batchSize: handler.job.slots - state.active.size });
+  const { name, slots, isGrouped = false } = handler.job;
+  const batchSize = slots - state.active.size;
+  const jobs = isGrouped ? await fetchGrouped<P>(name, batchSize) : await queue.fetch<P>(name, { batchSize });
   for (const job of jobs) {
     const done = runJob(handler, queue, job, state).finally(() => state.active.delete(job.id));
     state.active.set(job.id, { retryCount: job.retryCount, done });

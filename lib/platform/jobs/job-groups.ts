@@ -1,0 +1,30 @@
+import "server-only";
+import { fromPrisma, type Job } from "pg-boss";
+import { withTransaction } from "#lib/platform/db/with-transaction.ts";
+import { boss } from "./boss.ts";
+
+/** Jobs of which only so many may be under way at a time, wherever they are worked on. */
+export interface JobGroup {
+  id: string;
+  /** 1 to 1024. */
+  atATime: number;
+}
+
+const MOST_AT_A_TIME = 1024;
+/** The queue looks a group's limit up by the name of its tier: here a tier is called what its limit is. */
+const TIERS = Object.fromEntries(Array.from({ length: MOST_AT_A_TIME }, (_, index) => [String(index + 1), index + 1]));
+
+export const tierOf = ({ atATime }: JobGroup): string => String(Math.min(atATime, MOST_AT_A_TIME));
+
+/**
+ * Takes jobs of a queue whose groups have room. One worker after the other: two that look at the same time would each count
+ * what the other is about to take as not there.
+ */
+export async function fetchGrouped<P>(name: string, batchSize: number): Promise<Job<P>[]> {
+  const queue = await boss({ supervise: true });
+  return withTransaction(async (tx) => {
+    await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${`fetch ${name}`}, 0))`;
+    const groupConcurrency = { default: MOST_AT_A_TIME, tiers: TIERS };
+    return queue.fetch<P>(name, { batchSize, groupConcurrency, db: fromPrisma(tx) });
+  });
+}
