@@ -37,7 +37,11 @@ export function addSimulateCommand(program: Command): void {
     .option("--max-tokens <n>", "input and output tokens at most; reserved before each call", wholeNumber)
     .option("--max-minutes <n>", "begin nothing more after so long", positiveNumber)
     .option("--passing <n>", "stop at exactly so many instances that fail no check", wholeNumber)
-    .option("--candidates <n>", "with --passing: instances tried at most", wholeNumber)
+    .option(
+      "--candidates <n>",
+      "with --passing: instances tried at most; more are written when those planned do not suffice",
+      wholeNumber,
+    )
     .option("--accepted <n>", "stop when reviewers have accepted so many", wholeNumber)
     .option("--seed <n>", "same seed, same trajectories", wholeNumber, 1)
     .option("--concurrency <n>", "episodes at a time", wholeNumber, 16)

@@ -12,7 +12,9 @@ export interface PlanClaim {
   /** The document that the run is about; null: the API's current one. */
   documentId: string | null;
   requestedCount: number;
-  /** What was dealt to this API; empty until the run's kinds are dealt. */
+  /** How many it had before, of a run that wants more than it had planned. */
+  writtenCount: number;
+  /** What was dealt to this API, those written before included; empty until the run's kinds are dealt. */
   kinds: InstructionKind[];
   runCreatedAt: Date;
   config: SimulationRunConfig;
@@ -36,12 +38,19 @@ export async function claimPlan(runId: string, apiId: string, jobId: string): Pr
     where: { id: runId, status: "queued" },
     data: { status: "running", startedAt: new Date() },
   });
-  const { documentId, requestedCount, kinds, run, api } = await db().simulationRunApi.findUniqueOrThrow({
+  const {
+    documentId,
+    requestedCount,
+    generatedCount: writtenCount,
+    kinds,
+    run,
+    api,
+  } = await db().simulationRunApi.findUniqueOrThrow({
     where: { runId_apiId: { runId, apiId } },
     include: { run: { select: { config: true, createdAt: true } }, api: { select: { slug: true } } },
   });
   return {
-    ...{ runId, apiId, jobId, apiSlug: api.slug, documentId, requestedCount },
+    ...{ runId, apiId, jobId, apiSlug: api.slug, documentId, requestedCount, writtenCount },
     kinds: InstructionKind.array().parse(kinds),
     runCreatedAt: run.createdAt,
     config: SimulationRunConfig.parse(run.config),

@@ -38,7 +38,10 @@ export async function estimateRun(actor: Actor, input: NewSimulationRunInput): P
   const { apis } = await resolveApis(settings.apis);
   const ids = apis.map(({ id }) => id);
   const planned = await countPlanned(ids, settings.instructions);
-  const instances = Math.min(planned, settings.stop.candidates ?? planned);
+  const { candidates = planned, passing = 0 } = settings.stop;
+  // What is stored is all there is; more is only written on the way to a number that passes.
+  const wanted = settings.instructions.mode === "generate" ? Math.max(planned, passing) : planned;
+  const instances = Math.min(candidates, wanted);
   const cast = await resolveCast(settings);
   const main = await resolveModelEndpoint(settings.endpoint);
   const past = await findPastRun(settings, main.model);

@@ -1,13 +1,15 @@
 import "server-only";
 import type { Db } from "#lib/platform/db/client.ts";
+import { orderMore } from "./order-more.ts";
 
 /**
- * Closes a run when none of its APIs is still to be planned and no episode is open. The caller has changed the run's row or
+ * Closes a run when none of its APIs is still to be planned, no episode is open and it needs no more of them. The caller has changed the run's row or
  * an episode in this transaction; the lock taken here makes the last two finishers see each other (no stronger one: every new
  * instance holds a key share on the run, and two of them waiting for more would wait for each other).
  */
 export async function finishRunIfDone(tx: Db, runId: string): Promise<void> {
   await tx.$queryRaw`select 1 from "SimulationRun" where "id" = ${runId}::uuid for no key update`;
+  if (await orderMore(tx, runId)) return;
   await tx.$executeRaw`
     update "SimulationRun" set "finishedAt" = now(), "pausedBy" = null, "pauseReason" = null,
       "status" = (case when "plannedCount" = 0 and "stopReason" is null then 'failed' else 'finished' end)::"RunStatus",

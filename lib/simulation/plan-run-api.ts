@@ -47,7 +47,7 @@ async function attemptPlan(plan: PlanClaim, signal: AbortSignal): Promise<"over"
       await planStored(plan);
       return "over";
     }
-    const kinds = await kindsFor(plan);
+    const kinds = (await kindsFor(plan)).slice(plan.writtenCount);
     leave = await planWithinBudget(runId, config, () => halt.aborted || run.over.aborted);
     const written = await writeFor(plan, kinds, { signal: run.over, halt });
     if (signal.aborted || run.over.aborted) return "over";
@@ -71,10 +71,13 @@ async function writeFor(
   kinds: InstructionKind[],
   signals: { signal: AbortSignal; halt: AbortSignal },
 ) {
-  const { runId, apiId, apiSlug, documentId, runCreatedAt, config } = plan;
+  const { runId, apiId, apiSlug, documentId, runCreatedAt, writtenCount, config } = plan;
   const contract = await loadContract(documentId ? { documentId } : { apiId });
   const api = { runId, apiId, slug: apiSlug, createdAt: runCreatedAt, contract, documentId: contract.documentId };
-  return writePlannedInstructions({ ...api, kinds, config }, signals);
+  const before =
+    writtenCount === 0 ? [] : await db().instruction.findMany({ where: { runId, apiId }, select: { text: true } });
+  const own = before.map(({ text }) => text);
+  return writePlannedInstructions({ ...api, kinds, config, own }, signals);
 }
 
 /** @returns "again" when the run went on meanwhile, or this worker is the one that stops */
@@ -161,19 +164,19 @@ function instructionSha256(apiId: string, text: string, companionDocumentIds: re
 
 /** Adds the episodes and closes the plan, unless another job took it over meanwhile (the run was paused and resumed). */
 async function closePlan(tx: Db, plan: PlanClaim, instructionIds: string[], shortfall?: string): Promise<void> {
-  const { runId, apiId, jobId, requestedCount } = plan;
-  const failed = instructionIds.length === 0;
+  const { runId, apiId, jobId, requestedCount, writtenCount } = plan;
+  const generatedCount = writtenCount + instructionIds.length;
   const closed = await tx.simulationRunApi.updateMany({
     where: { runId, apiId, jobId, state: "running" },
     data: {
-      state: failed ? "failed" : "done",
-      generatedCount: instructionIds.length,
+      state: generatedCount === 0 ? "failed" : "done",
+      generatedCount,
       failureMessage: shortfall ?? null,
     },
   });
   if (closed.count === 0) return;
   await addEpisodes(tx, plan, instructionIds);
-  const missing = requestedCount - instructionIds.length;
+  const missing = requestedCount - generatedCount;
   if (missing !== 0) {
     await tx.simulationRun.update({ where: { id: runId }, data: { plannedCount: { decrement: missing } } });
   }

@@ -142,6 +142,29 @@ describe("a run that stops when enough instances", () => {
     expect(await workUntil(started.id)).toMatchObject({ status: "finished", stopReason: "candidates", doneCount: 12 });
   });
 
+  test("pass has more instructions written when those it planned do not suffice, none of them twice", async () => {
+    const started = await startRun(2, { seed: 9, stop: { passing: 11, candidates: 30 } });
+    const run = await workUntil(started.id);
+    expect(run).toMatchObject({ status: "finished", stopReason: "passing", doneCount: 11, plannedCount: 11 });
+    expect(run.checks.pass + run.checks.warn).toBe(11);
+    expect(run.apis.map(({ requestedCount, generatedCount }) => requestedCount - generatedCount)).toEqual([0, 0, 0]);
+    const made = await db().instance.findMany({ where: { runId: started.id }, select: { instruction: true } });
+    expect(new Set(made.map(({ instruction }) => instruction)).size).toBe(11);
+    expect(await brokenInvariants(started.id)).toEqual([]);
+  });
+
+  test("pass ends short, and says so, when its candidates are used up", async () => {
+    const started = await startRun(2, { seed: 10, stop: { passing: 11, candidates: 11 } });
+    await workUntil(started.id, ({ doneCount }) => doneCount >= 2);
+    const { count } = await db().instance.updateMany({
+      where: { runId: started.id },
+      data: { checkOutcome: "fail" },
+    });
+    const run = await workUntil(started.id);
+    expect(run).toMatchObject({ status: "finished", stopReason: "candidates", doneCount: 11 });
+    expect(run.checks.fail).toBeGreaterThanOrEqual(count);
+  });
+
   test("are accepted waits for reviewers, goes on when they reject, and ends with the last it needs", async () => {
     const started = await startRun(20, { seed: 8, stop: { accepted: 10 } });
     const paused = await workUntil(started.id, ({ status }) => status === "paused");

@@ -33,6 +33,8 @@ export interface WantedInstructions {
   variant?: string | number;
   /** Texts that must not be repeated, besides the stored ones. */
   avoid?: readonly string[];
+  /** Those of the run itself for this API, when it wants more of them. */
+  own?: readonly string[];
 }
 
 /**
@@ -44,9 +46,10 @@ export async function writeRunInstructions(
   wanted: WantedInstructions,
   signals: Pick<AgentsFor, "signal" | "halt">,
 ): Promise<WrittenInstructions> {
-  const { runId, slug, contract, config, createdAt, variant } = wanted;
-  const avoid = [...(await textsToAvoid(wanted)), ...(wanted.avoid ?? [])];
-  const seed = deriveSeed(config.seed, slug, "instructions", ...(variant === undefined ? [] : [variant]));
+  const { runId, slug, contract, config, createdAt, variant, own = [] } = wanted;
+  const avoid = [...(await textsToAvoid(wanted)), ...own, ...(wanted.avoid ?? [])];
+  const round = own.length === 0 ? [] : ["after", own.length];
+  const seed = deriveSeed(config.seed, slug, "instructions", ...round, ...(variant === undefined ? [] : [variant]));
   const agents = await createAgents(config, { runId, seed, ...signals });
   const kept: Instruction[] = [];
   let missing = wanted.kinds;
@@ -57,7 +60,8 @@ export async function writeRunInstructions(
       .slice(0, MAX_MORE);
     const wish = { contract, kinds: [...missing, ...more], avoid, language: config.language };
     const written = await agents.userAgent.writeInstructions(wish);
-    const distinct = await refuseRepeated(written.instructions, kept, { createdAt, seed: config.seed });
+    const texts = [...own, ...kept.map(({ text }) => text)];
+    const distinct = await refuseRepeated(written.instructions, texts, { createdAt, seed: config.seed });
     const fresh = pickFor(missing, distinct);
     kept.push(...fresh);
     idle = fresh.length > 0 ? 0 : idle + 1;
@@ -90,14 +94,14 @@ async function textsToAvoid({ apiId, createdAt, config }: WantedInstructions): P
 
 async function refuseRepeated(
   written: readonly Instruction[],
-  kept: readonly Instruction[],
+  texts: readonly string[],
   run: { createdAt: Date; seed: number },
 ): Promise<Instruction[]> {
   const repeated = await findNearDuplicates(
     written.map(({ text }) => text),
     run,
   );
-  const known = compareTexts(kept.map(({ text }) => text));
+  const known = compareTexts(texts);
   return written.filter(({ text }) => {
     if (repeated.has(text) || known.has(text)) return false;
     known.add(text);

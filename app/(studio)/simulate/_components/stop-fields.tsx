@@ -34,7 +34,11 @@ export function StopFields({ form, errors, change }: FormPart) {
             <TextField type="number" min={1} {...number("stopCount")} />
           </Field>
           {form.stopAt === "passing" ? (
-            <Field label="Tried at most" hint="Empty: as many as are planned" error={errors.candidates}>
+            <Field
+              label="Tried at most"
+              hint="Empty: as many as are planned. Given: when those do not suffice, more are written"
+              error={errors.candidates}
+            >
               <TextField type="number" min={1} {...number("candidates")} />
             </Field>
           ) : null}
