@@ -1,4 +1,4 @@
-import type { ChatRequest } from "./chat-model.ts";
+import type { ChatAnswer, ChatRequest } from "./chat-model.ts";
 import type { Prices } from "./parse-completion.ts";
 
 /** What a call may cost at most. */
@@ -18,8 +18,16 @@ export function boundUsage({ messages, tools, jsonSchema, maxOutputTokens }: Cha
   return { usd: Math.ceil(usd * 1_000_000) / 1_000_000, tokens: inputTokens + maxOutputTokens };
 }
 
-/** What a call is likely to use: four bytes a token. For rate limits, where the difference is given back. */
+const CHARACTERS_A_TOKEN = 4;
+
+/** What the request of a call is likely to use. */
 export function guessTokens({ messages, tools }: ChatRequest): number {
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-  return Math.ceil((characters + (tools ? JSON.stringify(tools).length : 0)) / 4);
+  return Math.ceil((characters + (tools ? JSON.stringify(tools).length : 0)) / CHARACTERS_A_TOKEN);
+}
+
+/** What its answer is likely to have used. */
+export function guessAnswerTokens({ content, toolCalls }: Pick<ChatAnswer, "content" | "toolCalls">): number {
+  const called = toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0);
+  return Math.ceil((content.length + called) / CHARACTERS_A_TOKEN);
 }

@@ -11,6 +11,7 @@ import {
   FAULT_CLASSES,
   type FaultCounts,
   ModelFault,
+  UNCOUNTED,
 } from "./chat-model.ts";
 import { requestHash } from "./request-hash.ts";
 import { openRunAccount, type RunAccount } from "./run-account.ts";
@@ -25,7 +26,7 @@ const StoredAnswer = z.object({
 });
 type StoredAnswer = z.infer<typeof StoredAnswer>;
 
-const StoredFaults = z.partialRecord(z.enum(FAULT_CLASSES), z.number());
+const StoredFaults = z.partialRecord(z.enum([...FAULT_CLASSES, UNCOUNTED]), z.number());
 
 /** Where the calls of a ledger belong. Without an episode they belong to the run as a whole (instruction writing). */
 export interface LedgerScope {

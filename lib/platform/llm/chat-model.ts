@@ -39,7 +39,9 @@ export const FAULT_CLASSES = [
   "contextExceeded",
 ] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];
-export type FaultCounts = Partial<Record<FaultClass, number>>;
+/** An answer whose usage the server did not tell, so that it is estimated. No fault of a call: it is counted beside them. */
+export const UNCOUNTED = "uncounted";
+export type FaultCounts = Partial<Record<FaultClass | typeof UNCOUNTED, number>>;
 
 export interface ChatAnswer {
   content: string;
@@ -47,7 +49,7 @@ export interface ChatAnswer {
   finishReason: "stop" | "toolCalls" | "length" | "contentFilter";
   usage: Usage;
   latencyMs: number;
-  /** Faults met and survived before this answer. */
+  /** Faults met and survived before this answer, and whether its usage is an estimate. */
   faults: FaultCounts;
 }
 

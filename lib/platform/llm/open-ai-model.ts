@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI, { APIError } from "openai";
 import { NO_USAGE } from "#lib/domain/usage.ts";
-import { guessTokens } from "./bound-usage.ts";
+import { guessAnswerTokens, guessTokens } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
 import { type OptionalParameter, refusedParameter, toChatBody } from "./chat-body.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type FaultClass,
   type FaultCounts,
   ModelFault,
+  UNCOUNTED,
 } from "./chat-model.ts";
 import { classifyBody, classifyError, type Fault } from "./classify-fault.ts";
 import { describeFault } from "./describe-fault.ts";
@@ -19,7 +20,7 @@ import { allowanceOf } from "./endpoint-allowance.ts";
 import { type EndpointGate, gateOf } from "./endpoint-gate.ts";
 import { followEndpointPauses, shareEndpointPause } from "./endpoint-pause.ts";
 import { createTransport } from "./model-transport.ts";
-import { parseCompletion } from "./parse-completion.ts";
+import { type Prices, parseCompletion, priceUsage } from "./parse-completion.ts";
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
 import type { OpenAiEndpoint } from "./resolve-model-endpoint.ts";
 
@@ -72,7 +73,7 @@ export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModel
       const faults: FaultCounts = {};
       for (let tries = 1; ; tries++) {
         const outcome = await tryOnce(request, signal, halt);
-        if (outcome.kind === "answer") return { ...outcome.answer, faults };
+        if (outcome.kind === "answer") return { ...outcome.answer, faults: { ...faults, ...outcome.answer.faults } };
         const { faultClass, adviceMs } = outcome.fault;
         const sameFaults = (faults[faultClass] ?? 0) + 1;
         faults[faultClass] = sameFaults;
@@ -168,7 +169,7 @@ async function send(
     const parsed = parseCompletion(sent, endpoint);
     if (parsed.kind !== "answer") return { kind: "fault", fault: classifyBody(parsed) };
     const latencyMs = Math.round(performance.now() - sentAt);
-    return { kind: "answer", answer: { ...parsed.answer, latencyMs, faults: {} } };
+    return { kind: "answer", answer: withUsage({ ...parsed.answer, latencyMs, faults: {} }, request, endpoint) };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     if (error instanceof APIError && error.code === "content_filter") return { kind: "answer", answer: FILTERED };
@@ -177,6 +178,14 @@ async function send(
     refused.add(parameter);
     return send(client, endpoint, request, refused, signal);
   }
+}
+
+/** Some servers count no tokens: what they give away for nothing would never reach a budget. */
+function withUsage(answer: ChatAnswer, request: ChatRequest, prices: Prices): ChatAnswer {
+  const { inputTokens, outputTokens } = answer.usage;
+  if (inputTokens + outputTokens > 0) return answer;
+  const usage = priceUsage({ inputTokens: guessTokens(request), outputTokens: guessAnswerTokens(answer) }, prices);
+  return { ...answer, usage, faults: { [UNCOUNTED]: 1 } };
 }
 
 /** The transport sends the key; what the client would read from the environment is given, so that it reads nothing there. */

@@ -95,8 +95,15 @@ function finishReasonOf(reason: string | null | undefined, hasCalls: boolean): C
 /** Servers that count no tokens give zeros. */
 function usageOf(given: z.infer<typeof Completion>["usage"], prices: Prices): Usage {
   const inputTokens = given?.prompt_tokens ?? 0;
-  const outputTokens = given?.completion_tokens ?? 0;
   const cachedTokens = Math.min(given?.prompt_tokens_details?.cached_tokens ?? 0, inputTokens);
-  const costUsd = (inputTokens * prices.inputUsdPerMTok + outputTokens * prices.outputUsdPerMTok) / 1_000_000;
+  return priceUsage({ inputTokens, cachedTokens, outputTokens: given?.completion_tokens ?? 0 }, prices);
+}
+
+/** The usage of one call, with what it costs. */
+export function priceUsage(
+  { inputTokens, cachedTokens = 0, outputTokens }: { inputTokens: number; cachedTokens?: number; outputTokens: number },
+  { inputUsdPerMTok, outputUsdPerMTok }: Prices,
+): Usage {
+  const costUsd = (inputTokens * inputUsdPerMTok + outputTokens * outputUsdPerMTok) / 1_000_000;
   return { inputTokens, cachedTokens, outputTokens, costUsd, calls: 1 };
 }
