@@ -48,7 +48,7 @@ export function classifyBody(parsed: Exclude<ParsedCompletion, { kind: "answer" 
 }
 
 const CONTEXT_WORDS =
-  /context[ _](length|window)|maximum context|too many tokens|prompt is too long|input is too long|exceeds? the (model'?s )?(max|context|token)/i;
+  /context[ _](length|window|size)|maximum (context|prompt length|model length)|too many tokens|prompt is too long|input is too long|exceeds? the (model'?s )?(max|context|token)/i;
 
 function classifyStatus(status: number, code: string, message: string): Fault {
   if (status < 400)
@@ -59,10 +59,11 @@ function classifyStatus(status: number, code: string, message: string): Fault {
 function classOfStatus(status: number, code: string, message: string): FaultClass {
   // An empty account is refused with 429 too, and waiting does not fill it.
   if (code === "insufficient_quota") return "refusedKey";
+  if (code === "context_length_exceeded" || (status === 500 && /context size/i.test(message))) return "contextExceeded";
   if (status === 429) return "rateLimited";
   if (status === 401 || status === 402 || status === 403) return "refusedKey";
   if (status === 408) return "timeout";
   if (status >= 500 || status === 409 || status === 425) return "serverError";
-  if (status === 413 || code === "context_length_exceeded" || CONTEXT_WORDS.test(message)) return "contextExceeded";
+  if (status === 413 || CONTEXT_WORDS.test(message)) return "contextExceeded";
   return "badRequest";
 }

@@ -1,166 +1,14 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
+import type http from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
-import { type ChatRequest, type FaultClass, ModelFault } from "./chat-model.ts";
 import { HiddenKey } from "./hidden-key.ts";
 import type { FaultKind } from "./model-server/fault-kinds.ts";
-import type { ScriptLine } from "./model-server/script.ts";
-import { type ModelServer, type ModelServerOptions, startModelServer } from "./model-server/start-model-server.ts";
 import { createOpenAiModel } from "./open-ai-model.ts";
-import type { OpenAiEndpoint } from "./resolve-model-endpoint.ts";
 import { endpointAt } from "./testing/endpoint-at.ts";
+import { answer, closeServers, completion, faultOf, modelAt, request, serve, serveRaw } from "./testing/model-at.ts";
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close();
-});
-
-async function serve(options: ModelServerOptions): Promise<ModelServer> {
-  const server = await startModelServer({ retryAfterMs: 5, dripMs: 20, ...options });
-  open.push(server);
-  return server;
-}
-
-/** A server that answers as `handle` says, for what the model server does not do. */
-async function serveRaw(handle: http.RequestListener): Promise<string> {
-  const server = http.createServer(handle);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  open.push({
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-}
-
-const request: ChatRequest = { messages: [{ role: "user", content: "Hello" }], temperature: 0, maxOutputTokens: 50 };
-
-function modelAt(url: string, settings: Partial<OpenAiEndpoint> = {}) {
-  return createOpenAiModel(endpointAt(url, settings), { firstWaitMs: 2 });
-}
-
-const answering = (line: Partial<ScriptLine> = {}): ScriptLine => ({ content: "Hi.", ...line });
-const completion = (message: object, extra: object = {}) =>
-  JSON.stringify({ choices: [{ index: 0, message, finish_reason: "stop" }], ...extra });
-const asJson = { "content-type": "application/json" };
-
-async function faultOf(promise: Promise<unknown>): Promise<ModelFault> {
-  const error = await promise.catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(ModelFault);
-  return error as ModelFault;
-}
-
-describe("a fault that passes", () => {
-  test.each<[FaultKind, FaultClass]>([
-    ["rateLimited", "rateLimited"],
-    ["serverError", "serverError"],
-    ["unavailable", "serverError"],
-    ["badGateway", "serverError"],
-    ["cutBody", "connection"],
-    ["cutJson", "malformedBody"],
-    ["notJson", "malformedBody"],
-    ["emptyChoices", "emptyChoices"],
-    ["errorObject", "serverError"],
-    ["hangBeforeHeaders", "timeout"],
-    ["hangAfterHeaders", "timeout"],
-    ["slowDrip", "timeout"],
-    ["reset", "connection"],
-  ])("%s is tried again and counted as %s", async (fault, faultClass) => {
-    const server = await serve({ script: [{ fault, times: 2 }, answering()] });
-    const answer = await modelAt(server.url).complete(request);
-    expect(answer).toMatchObject({ content: "Hi.", faults: { [faultClass]: 2 } });
-    expect(server.stats().requests).toBe(3);
-  });
-});
-
-describe("a fault that stays", () => {
-  test.each<[FaultKind, FaultClass, number]>([
-    ["rateLimited", "rateLimited", 10],
-    ["serverError", "serverError", 6],
-    ["cutBody", "connection", 6],
-    ["reset", "connection", 6],
-    ["hangAfterHeaders", "timeout", 3],
-    ["notJson", "malformedBody", 3],
-    ["cutJson", "malformedBody", 3],
-    ["emptyChoices", "emptyChoices", 3],
-    ["refusedKey", "refusedKey", 1],
-    ["contextExceeded", "contextExceeded", 1],
-    ["redirect", "badRequest", 1],
-  ])("%s ends the call as %s after %i tries", async (fault, faultClass, tries) => {
-    const server = await serve({ script: [{ fault }] });
-    const error = await faultOf(modelAt(server.url).complete(request));
-    expect(error.faultClass).toBe(faultClass);
-    expect(error.faults).toEqual({ [faultClass]: tries });
-    expect(error.message).toMatch(/^local \(scripted\) .+: .+\. .+\.$/);
-    expect(server.stats().requests).toBe(tries);
-  });
-
-  test("an address where nobody listens is a connection fault that names the reason", async () => {
-    const error = await faultOf(modelAt("http://127.0.0.1:9/v1").complete(request));
-    expect(error).toMatchObject({ faultClass: "connection", faults: { connection: 6 } });
-    expect(error.message).toContain("ECONNREFUSED");
-  });
-
-  test("several kinds together end the call after twelve tries", async () => {
-    const kinds: FaultKind[] = ["serverError", "reset", "rateLimited", "notJson", "emptyChoices"];
-    const script = Array.from(
-      { length: 20 },
-      (_, index): ScriptLine => ({ fault: kinds[index % 5] as FaultKind, times: 1 }),
-    );
-    const error = await faultOf(modelAt((await serve({ script })).url).complete(request));
-    expect(Object.values(error.faults).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(12);
-  });
-
-  test("an answer that is larger than 16 MB is not read to its end", async () => {
-    const url = await serveRaw((_, response) =>
-      response.writeHead(200, asJson).end(completion({ content: "x".repeat(17_000_000) })),
-    );
-    const error = await faultOf(modelAt(url, { timeoutMs: 5000 }).complete(request));
-    expect(error).toMatchObject({ faultClass: "malformedBody" });
-  });
-
-  test.each([
-    [400, { code: "context_length_exceeded", message: "too long" }, "contextExceeded"],
-    [400, { message: "This model's maximum context length is 4096 tokens" }, "contextExceeded"],
-    [400, { message: "bad temperature" }, "badRequest"],
-    [404, { message: "model not found" }, "badRequest"],
-    [402, { message: "pay first" }, "refusedKey"],
-    [403, { message: "no" }, "refusedKey"],
-    [429, { code: "insufficient_quota", message: "You exceeded your quota" }, "refusedKey"],
-  ] as const)("status %i with %j is %s, once", async (status, error, faultClass) => {
-    let requests = 0;
-    const url = await serveRaw((_, response) => {
-      requests += 1;
-      response.writeHead(status, asJson).end(JSON.stringify({ error }));
-    });
-    expect((await faultOf(modelAt(url).complete(request))).faultClass).toBe(faultClass);
-    expect(requests).toBe(1);
-  });
-});
+afterEach(closeServers);
 
 describe("waiting", () => {
-  test("Retry-After as a date is waited for", async () => {
-    let requests = 0;
-    const url = await serveRaw((_, response) => {
-      requests += 1;
-      const date = new Date(Date.now() + 1000).toUTCString();
-      if (requests === 1) response.writeHead(429, { ...asJson, "retry-after": date }).end("{}");
-      else response.writeHead(200, asJson).end(completion({ content: "later" }));
-    });
-    expect(await modelAt(url).complete(request)).toMatchObject({ content: "later", faults: { rateLimited: 1 } });
-  });
-
-  test("a server that asks for two minutes does not keep an aborted call", async () => {
-    const server = await serve({ retryAfterMs: 120_000, script: [{ fault: "rateLimited" }] });
-    const abort = new AbortController();
-    const call = modelAt(server.url).complete(request, abort.signal);
-    setTimeout(() => abort.abort(new Error("cancelled by a person")), 50);
-    const startedAt = performance.now();
-    await expect(call).rejects.toThrow("cancelled by a person");
-    expect(performance.now() - startedAt).toBeLessThan(1000);
-  });
-
   test.each<FaultKind>(["hangBeforeHeaders", "hangAfterHeaders"])(
     "abort ends a call that hangs (%s)",
     async (fault) => {
@@ -175,7 +23,7 @@ describe("waiting", () => {
   test("a 429 with advice holds up every call of the endpoint, not one", async () => {
     const server = await serve({
       retryAfterMs: 300,
-      script: [{ contains: "first", fault: "rateLimited", times: 1 }, answering()],
+      script: [{ contains: "first", fault: "rateLimited", times: 1 }, { content: "Hi." }],
     });
     const endpoint = endpointAt(server.url);
     const ask = (content: string) =>
@@ -189,7 +37,7 @@ describe("waiting", () => {
   });
 
   test("no more calls are under way than the endpoint allows, over all its models", async () => {
-    const server = await serve({ latencyMs: 20, script: [answering()] });
+    const server = await serve({ latencyMs: 20, script: [{ content: "Hi." }] });
     const endpoint = endpointAt(server.url, { maxConcurrency: 3 });
     const models = [createOpenAiModel(endpoint), createOpenAiModel(endpoint)];
     await Promise.all(Array.from({ length: 12 }, (_, index) => models[index % 2]?.complete(request)));
@@ -198,30 +46,13 @@ describe("waiting", () => {
 });
 
 describe("an answer", () => {
-  test.each<[FaultKind, object]>([
-    ["contentNull", { content: "" }],
-    ["finishLength", { content: "Hi.", finishReason: "length" }],
-    ["finishContentFilter", { content: "", finishReason: "contentFilter" }],
-    ["unstorableText", { content: "abc 🙂" }],
-  ])("with %s is an answer, not a fault", async (fault, expected) => {
-    const server = await serve({ script: [{ fault, content: "Hi." }] });
-    expect(await modelAt(server.url).complete(request)).toMatchObject({ ...expected, faults: {} });
-  });
-
-  test("filtered with a 400 is a filtered answer", async () => {
-    const url = await serveRaw((_, response) =>
-      response.writeHead(400, asJson).end(JSON.stringify({ error: { code: "content_filter", message: "filtered" } })),
-    );
-    expect(await modelAt(url).complete(request)).toMatchObject({ content: "", finishReason: "contentFilter" });
-  });
-
   test("carries tool calls, their text without what cannot be stored", async () => {
     const calls = [
       { id: "", function: { name: "f", arguments: '{"a":"\ud800x"}' } },
       { id: "b", function: { name: "g", arguments: { b: 1 } } },
     ];
     const url = await serveRaw((_, response) =>
-      response.writeHead(200, asJson).end(completion({ content: null, tool_calls: calls })),
+      answer(response, 200, completion({ content: null, tool_calls: calls })),
     );
     expect(await modelAt(url).complete(request)).toMatchObject({
       finishReason: "toolCalls",
@@ -234,25 +65,21 @@ describe("an answer", () => {
 
   test("costs what its tokens cost at the endpoint's prices", async () => {
     const usage = { prompt_tokens: 2000, completion_tokens: 100, prompt_tokens_details: { cached_tokens: 1024 } };
-    const url = await serveRaw((_, response) =>
-      response.writeHead(200, asJson).end(completion({ content: "x" }, { usage })),
-    );
+    const url = await serveRaw((_, response) => answer(response, 200, completion({ content: "x" }, { usage })));
     const { usage: used } = await modelAt(url, { inputUsdPerMTok: 2, outputUsdPerMTok: 10 }).complete(request);
     expect(used).toEqual({ inputTokens: 2000, cachedTokens: 1024, outputTokens: 100, costUsd: 0.005, calls: 1 });
   });
 
   test.each([undefined, null, { prompt_tokens: -1, completion_tokens: "many" }])(
-    "with usage %j costs nothing",
+    "with usage %j is estimated by its length, and says so",
     async (usage) => {
-      const url = await serveRaw((_, response) =>
-        response.writeHead(200, asJson).end(completion({ content: "x" }, { usage })),
-      );
-      expect((await modelAt(url).complete(request)).usage).toEqual({
-        inputTokens: 0,
-        cachedTokens: 0,
-        outputTokens: 0,
-        costUsd: 0,
-        calls: 1,
+      const content = "a".repeat(40);
+      const url = await serveRaw((_, response) => answer(response, 200, completion({ content }, { usage })));
+      const asked = { ...request, messages: [{ role: "user" as const, content: "b".repeat(400) }] };
+      const model = modelAt(url, { inputUsdPerMTok: 2, outputUsdPerMTok: 10 });
+      expect(await model.complete(asked)).toMatchObject({
+        usage: { inputTokens: 100, cachedTokens: 0, outputTokens: 10, costUsd: 0.000_3, calls: 1 },
+        faults: { uncounted: 1 },
       });
     },
   );
@@ -267,7 +94,7 @@ describe("a request", () => {
       const chunks: Buffer[] = [];
       for await (const chunk of incoming) chunks.push(chunk as Buffer);
       Object.assign(seen, { headers: incoming.headers, body: Buffer.concat(chunks).toString() });
-      response.writeHead(200, asJson).end(completion({ content: "x" }));
+      answer(response, 200, completion({ content: "x" }));
     });
     try {
       await modelAt(url, { apiKey: new HiddenKey("key-1") }).complete({
@@ -322,10 +149,10 @@ describe("a request", () => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
       bodies.push(body);
       const refused = ["max_tokens", "temperature"].find((name) => name in body);
-      if (!refused) response.writeHead(200, asJson).end(completion({ content: "x" }));
+      if (!refused) answer(response, 200, completion({ content: "x" }));
       else {
         const error = { code: "unsupported_parameter", param: refused, message: `Unsupported parameter: '${refused}'` };
-        response.writeHead(400, asJson).end(JSON.stringify({ error }));
+        answer(response, 400, { error });
       }
     });
     const model = modelAt(url);
@@ -373,9 +200,7 @@ describe("the key", () => {
 
   test("of another server, half masked, is taken out of its message too", async () => {
     const message = "Incorrect API key provided: sk-proj-ab***yz. Bearer abcdef123456 is wrong";
-    const url = await serveRaw((_, response) =>
-      response.writeHead(401, asJson).end(JSON.stringify({ error: { message } })),
-    );
+    const url = await serveRaw((_, response) => answer(response, 401, { error: { message } }));
     const error = await faultOf(modelAt(url).complete(request));
     expect(error.message).not.toMatch(/sk-proj|abcdef/);
     expect(error.message).toContain("[key]");

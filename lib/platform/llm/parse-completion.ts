@@ -13,8 +13,12 @@ const ToolCall = z.object({
   function: z.object({ name: z.string(), arguments: z.unknown() }),
 });
 
+const ErrorBody = z.object({ message: text, code: z.union([z.string(), z.number()]).nullish() });
+
 const Choice = z.object({
   finish_reason: text,
+  /** What ended it, where a gateway says so. */
+  error: ErrorBody.nullish().catch(null),
   message: z.object({ content: text, refusal: text, tool_calls: z.array(ToolCall).nullish() }),
 });
 
@@ -32,10 +36,7 @@ const Completion = z.object({
 });
 
 /** An error where a completion should be, as some gateways answer with status 200. */
-const ErrorObject = z.union([
-  z.object({ error: z.object({ message: text, code: z.union([z.string(), z.number()]).nullish() }) }),
-  z.object({ object: z.literal("error"), message: text, code: z.union([z.string(), z.number()]).nullish() }),
-]);
+const ErrorObject = z.union([z.object({ error: ErrorBody }), ErrorBody.extend({ object: z.literal("error") })]);
 
 export type ParsedCompletion =
   | { kind: "answer"; answer: Omit<ChatAnswer, "latencyMs" | "faults"> }
@@ -54,6 +55,8 @@ export function parseCompletion(body: unknown, prices: Prices): ParsedCompletion
   if (!completion.success) return parseOther(body, completion.error);
   const [choice] = completion.data.choices;
   if (!choice) return { kind: "empty" };
+  // Gateways send what the model behind them had written when it failed: half an answer is none.
+  if (choice.finish_reason === "error" || choice.error) return asError(choice.error ?? {});
   const { content, refusal, tool_calls } = choice.message;
   const toolCalls = (tool_calls ?? []).map((call, index) => ({
     id: stripUnstorable(call.id || `call_${index}`),
@@ -80,9 +83,14 @@ function parseOther(body: unknown, problem: z.ZodError): ParsedCompletion {
       typeof body === "string" || body === undefined ? "not JSON" : `${where}: ${issue?.message ?? "unreadable"}`;
     return { kind: "malformed", message };
   }
-  const { message, code } = "error" in error.data ? error.data.error : error.data;
-  return { kind: "error", code: String(code ?? ""), message: message ?? "no message" };
+  return asError("error" in error.data ? error.data.error : error.data);
 }
+
+const asError = ({ message, code }: z.infer<typeof ErrorBody>): ParsedCompletion => ({
+  kind: "error",
+  code: String(code ?? ""),
+  message: message ?? "no message",
+});
 
 const asText = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value ?? {}));
 
