@@ -44,11 +44,11 @@ describe("X02", () => {
     expect(found([stepWith({ observation: "The request timed out." }), goodStep])).toEqual([]);
   });
 
-  test.each([400, 404, 200])("reports a call made again after %i", (statusCode) => {
+  test.each([400, 401, 403, 404, 200])("reports a call made again after %i", (statusCode) => {
     expect(found([answered(statusCode), goodStep])).toHaveLength(1);
   });
 
-  test.each([400, 401, 404, 200])(
+  test.each([400, 401, 403, 404, 200])(
     "lets a call be tried again after the %i that its scenario has planned",
     (statusCode) => {
       const fault = { functionName: "findBerths", fault: "partial" as const };

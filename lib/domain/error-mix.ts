@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /**
  * A failure the simulated service is made to have, although the call is in order.
- * - badRequest 400 · unauthorized 401 · notFound 404 · rateLimited 429 · serverError 500 or 503 · timeout 504
+ * - badRequest 400 · unauthorized 401, or 403 where the document speaks of it · notFound 404 · rateLimited 429
+ * - serverError 500 or 503 · timeout 504
  * - partial: a 2xx whose body is incomplete
  */
 export const InjectedFault = z.enum([

@@ -51,6 +51,8 @@ export const Scenario = z.object({
   followUps: z.array(FollowUp).optional(),
   /** errorRecovery: the fault that the first call of this function meets, whatever the run's error mix. */
   fault: z.object({ functionName: z.string(), fault: InjectedFault }).optional(),
+  /** errorRecovery: the stated fact that is wrong, an id that nothing has, and what the thing is called, which the user says too. */
+  mistaken: Fact.omit({ value: true }).extend({ name: z.string() }).optional(),
   /** How it is worded, such as "question, short" (reported, never prompted with). */
   style: z.string().optional(),
   /** Who speaks, in a few words. */

@@ -74,7 +74,11 @@ function failCall(
   callIndex: number,
 ): WorldResponse {
   if (fault !== "notFound")
-    return errorBody(world, plan, injectedError(fault, randomStream(world.state.seed, "fault message", callIndex)));
+    return errorBody(
+      world,
+      plan,
+      injectedError(plan, fault, randomStream(world.state.seed, "fault message", callIndex)),
+    );
   const argument = Object.keys(args).find((name) => /key|reference|search/.test(plan.arguments[name]?.use ?? ""));
   return errorBody(world, plan, notFoundError(plan, argument, argument === undefined ? undefined : args[argument]));
 }

@@ -1,3 +1,4 @@
+import type { ApiFunction } from "#lib/domain/api-function.ts";
 import type { InjectedFault } from "#lib/domain/error-mix.ts";
 import type { JsonValue } from "#lib/domain/json.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
@@ -33,6 +34,7 @@ export function conflictError(plan: FunctionPlan, argument?: string, value?: Jso
 
 /** What a service says that fails a call which is in order. */
 export function injectedError(
+  { fn }: FunctionPlan,
   fault: Exclude<InjectedFault, "partial" | "notFound">,
   random: RandomStream,
 ): ErrorAnswer {
@@ -40,7 +42,9 @@ export function injectedError(
     case "badRequest":
       return { statusCode: 400, code: "bad_request", message: "The request could not be processed as it was sent." };
     case "unauthorized":
-      return { statusCode: 401, code: "unauthorized", message: "The credentials of this request were not accepted." };
+      return isForbidden(fn, random)
+        ? { statusCode: 403, code: "forbidden", message: "The credentials of this request do not allow it." }
+        : { statusCode: 401, code: "unauthorized", message: "The credentials of this request were not accepted." };
     case "rateLimited":
       return {
         statusCode: 429,
@@ -54,4 +58,10 @@ export function injectedError(
         ? { statusCode: 500, code: "internal_error", message: "Something went wrong on the server." }
         : { statusCode: 503, code: "unavailable", message: "The service is temporarily unavailable." };
   }
+}
+
+/** 403 where the document speaks of it; of 401 too, then one of the two. */
+function isForbidden({ responses }: ApiFunction, random: RandomStream): boolean {
+  if (!Object.hasOwn(responses, "403")) return false;
+  return !Object.hasOwn(responses, "401") || random.chance(0.5);
 }

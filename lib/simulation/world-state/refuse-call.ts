@@ -11,7 +11,8 @@ import type { World } from "./world-state.ts";
 
 /**
  * What a service refuses although the call fits its schema: 401 for a credential that nobody was given, 422 for a range that ends
- * before it starts and for more than the description allows. Scopes are not in a contract, so that 403 is never meant.
+ * before it starts and for more than the description allows. Scopes are not in a contract, so that 403 is only
+ * ever injected.
  */
 export function refuseCall(world: World, call: WorldCall): ErrorAnswer | undefined {
   return refuseCredential(world, call) ?? refuseRange(call) ?? refuseLimit(world, call);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TableChange } from "#lib/domain/state-change.ts";
-import { describeAccount, describeVersions } from "./describe-account.ts";
+import { describeAccount, describeInjected, describeVersions } from "./describe-account.ts";
 
 type Told = Parameters<typeof describeAccount>[0];
 
@@ -43,6 +43,18 @@ describe("describeAccount", () => {
   ] satisfies [Told, string][])("says of %j that it %s", (account, words) => {
     expect(describeAccount(account)).toContain(words);
   });
+
+  test.each([
+    [{ statusCode: 200 }, undefined],
+    [{ injected: "unauthorized", statusCode: 401 }, "401 injected"],
+    [{ injected: "unauthorized", statusCode: 403 }, "403 injected"],
+    [{ injected: "timeout", statusCode: 504 }, "timeout injected"],
+  ] satisfies [Parameters<typeof describeInjected>[0], string | undefined][])(
+    "names the failure of %j",
+    (step, words) => {
+      expect(describeInjected(step)).toBe(words);
+    },
+  );
 
   test("names the version, or both where it moved", () => {
     expect(describeVersions([3, 3])).toBe("state version 3");

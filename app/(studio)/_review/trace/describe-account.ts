@@ -55,7 +55,7 @@ export function describeVersions(versions: StepTrace["versions"]): string | unde
   return before === after ? `state version ${after}` : `state version ${before} → ${after}`;
 }
 
-export const INJECTED_WORDS: Record<NonNullable<StepTrace["injected"]>, string> = {
+const INJECTED_WORDS: Record<NonNullable<StepTrace["injected"]>, string> = {
   badRequest: "400 injected",
   unauthorized: "401 injected",
   notFound: "404 injected",
@@ -64,6 +64,12 @@ export const INJECTED_WORDS: Record<NonNullable<StepTrace["injected"]>, string> 
   timeout: "timeout injected",
   partial: "partial response injected",
 };
+
+/** The failure that a step was made to meet; of those that refuse credentials the document chooses which. */
+export function describeInjected({ injected, statusCode }: Pick<StepTrace, "injected" | "statusCode">) {
+  if (injected === undefined) return undefined;
+  return injected === "unauthorized" && statusCode === 403 ? "403 injected" : INJECTED_WORDS[injected];
+}
 
 export const ANSWERED_WORDS: Record<StepTrace["answeredBy"], { word: string; meaning: string }> = {
   loop: { word: "not sent", meaning: "The call never reached an executor" },

@@ -30,7 +30,7 @@ export const kindLabel = (kind: string): string => KIND_WORDS[kind as Instructio
 /** Failures that the simulated service is made to have. */
 export const ERROR_WORDS: Record<InjectedFault, { label: string; hint: string }> = {
   badRequest: { label: "Bad request", hint: "400" },
-  unauthorized: { label: "Unauthorized", hint: "401" },
+  unauthorized: { label: "Unauthorized", hint: "401 or 403" },
   notFound: { label: "Not found", hint: "404" },
   rateLimited: { label: "Too many requests", hint: "429" },
   serverError: { label: "Server error", hint: "500 or 503" },

@@ -8,6 +8,7 @@ import { phraseResponse, type ReportedCall } from "./assisting/phrase-response.t
 import { thinkOfCall, thinkOfCalls, thinkOfQuestion, thinkOfResponse } from "./assisting/phrase-thought.ts";
 import { phraseUnsuited, thinkOfUnsuited } from "./assisting/phrase-unsuited.ts";
 import type { PlannedCall } from "./assisting/planned-call.ts";
+import type { Progress } from "./assisting/read-progress.ts";
 import { createTurnReader, type Turn } from "./assisting/read-turns.ts";
 
 /** Steps after which it answers with what it has, well before any usual limit. */
@@ -63,22 +64,33 @@ function respond(
   lacking: ReadonlyMap<PlannedCall, PlannedCall["missing"]>,
   random: RandomStream,
 ): AssistantMove {
-  const reports = calls.map((call): ReportedCall => {
-    const filled = fillCall(contract, call, progress);
-    return {
-      call,
-      told: filled.kind === "ready" ? filled.told : [],
-      assumed: filled.kind === "ready" ? filled.assumed : [],
-      outcome: progress.outcomes.get(call),
-      lacking: lacking.get(call) ?? [],
-    };
-  });
+  const reports = calls
+    .filter((call) => isReported(call, calls, progress))
+    .map((call): ReportedCall => {
+      const filled = fillCall(contract, call, progress);
+      return {
+        call,
+        told: filled.kind === "ready" ? filled.told : [],
+        corrected: call.insteadOf && filled.kind === "ready" ? filled.borrowed : [],
+        assumed: filled.kind === "ready" ? filled.assumed : [],
+        outcome: progress.outcomes.get(call),
+        lacking: lacking.get(call) ?? [],
+      };
+    });
   const hasFailed = reports.some(({ outcome }) => !outcome?.isSuccess);
   return {
     kind: "respond",
     thought: thinkOfResponse(hasFailed, random),
     response: phraseResponse(contract, text, reports, random),
   };
+}
+
+/** What was made good is told in the place of what failed; a look-up that came to nothing on the way is not worth telling. */
+function isReported(call: PlannedCall, calls: readonly PlannedCall[], { outcomes }: Progress): boolean {
+  const again = calls.find(({ insteadOf }) => insteadOf === call);
+  if (again) return !outcomes.has(again);
+  if (call.insteadOf) return outcomes.has(call);
+  return !calls.some(({ insteadOf, links }) => insteadOf && links.some(({ producer }) => producer === call));
 }
 
 /** All calls in one turn, where nothing has been called for this wish yet and none has to wait for another. */

@@ -26,10 +26,10 @@ interface Answer {
   trace: StepTrace;
 }
 
-function open(seed: number, errorMix?: ErrorMix, scenario: Scenario | null = null) {
+function open(seed: number, errorMix?: ErrorMix, scenario: Scenario | null = null, contract = lendingDesk) {
   const executor = createOfflineExecutor(seed, { errorMix });
   const call = async (functionName: string, args: JsonObject = {}): Promise<Answer> => {
-    const view = { contract: lendingDesk, instruction: "", scenario, steps: [] };
+    const view = { contract, instruction: "", scenario, steps: [] };
     const reply = await executor.execute(view, { functionName, args });
     if (reply.kind === "stop") throw new Error(reply.detail);
     return reply;
@@ -117,6 +117,48 @@ describe("injected failures", () => {
       } else expect(JSON.parse(first.body)).toHaveProperty("message");
     },
   );
+
+  describe("of the credentials", () => {
+    const reason = { type: "object", required: ["code", "reason"] };
+    const schema = { ...reason, properties: { code: { type: "integer" }, reason: { type: "string" } } };
+    const declaring = (...codes: number[]) => ({
+      ...lendingDesk,
+      functions: lendingDesk.functions.map((fn) => ({
+        ...fn,
+        responses: { ...fn.responses, ...Object.fromEntries(codes.map((code) => [code, { ...NO_WORDS, schema }])) },
+      })),
+    });
+    const NO_WORDS = { description: "", examples: [] };
+    const refuse = async (seed: number, ...codes: number[]) => {
+      const { call } = open(seed, { unauthorized: 1 }, null, declaring(...codes));
+      const { statusCode, body, trace } = await call("listTools");
+      expect(trace).toMatchObject({ injected: "unauthorized", statusCode });
+      return { statusCode, body: JSON.parse(body) as JsonObject };
+    };
+    const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+
+    test("are 403 where the document declares that and no 401, in its form", async () => {
+      for (const seed of seeds.slice(0, 8))
+        expect(await refuse(seed, 403)).toEqual({
+          statusCode: 403,
+          body: { code: 403, reason: "The credentials of this request do not allow it." },
+        });
+    });
+
+    test("are 401 where it declares that alone, or neither", async () => {
+      for (const seed of seeds.slice(0, 8)) {
+        expect((await refuse(seed, 401)).statusCode).toBe(401);
+        expect(await refuse(seed)).toMatchObject({ statusCode: 401, body: { error: "unauthorized" } });
+      }
+    });
+
+    test("are one of the two by the seed where it declares both", async () => {
+      const draw = async () => Promise.all(seeds.map(async (seed) => (await refuse(seed, 401, 403)).statusCode));
+      const codes = await draw();
+      expect(await draw()).toEqual(codes);
+      for (const code of [401, 403]) expect(codes.filter((each) => each === code).length).toBeGreaterThan(8);
+    });
+  });
 
   test("change nothing: a write that times out has not happened", async () => {
     const { executor, call } = open(3, {}, { ...SCENARIO, fault: { functionName: "addTool", fault: "timeout" } });

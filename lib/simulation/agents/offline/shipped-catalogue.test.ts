@@ -44,14 +44,16 @@ const MARKS: Record<InstructionKind, (scenario: Scenario, episode: Episode) => b
   missingRequired: (_, { steps }) => steps[0]?.action === "getDetails",
   noSuitableTool: (_, { steps, response }) =>
     steps.length === 0 && /\b(?:sorry|afraid|unfortunately)\b/i.test(response),
-  errorRecovery: (_, { steps }) =>
-    /^Status Code: (?:429|5\d\d)/.test(steps[0]?.observation ?? "") && steps.length === 2,
+  errorRecovery: ({ mistaken }, { steps }) =>
+    mistaken
+      ? steps.map(({ observation }) => /^Status Code: (\d)/.exec(observation)?.[1]).join("") === "422"
+      : /^Status Code: (?:429|5\d\d)/.test(steps[0]?.observation ?? "") && steps.length === 2,
   followUp: ({ followUps = [] }, { steps }) =>
     steps.filter(({ action }) => action === "respondToUser").length === followUps.length,
 };
 
-function expectedCalls({ kind, functionNames, followUps = [] }: Scenario): string[] {
-  const again = kind === "errorRecovery" ? functionNames : [];
+function expectedCalls({ kind, functionNames, followUps = [], mistaken }: Scenario): string[] {
+  const again = mistaken ? [mistaken.functionName] : kind === "errorRecovery" ? functionNames : [];
   return [...again, ...functionNames, ...followUps.flatMap((followUp) => followUp.functionNames)];
 }
 

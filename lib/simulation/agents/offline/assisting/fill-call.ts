@@ -8,6 +8,7 @@ import { buildArguments } from "./build-arguments.ts";
 import type { Link, PlannedCall } from "./planned-call.ts";
 import { findField, rowsOf } from "./read-outcome.ts";
 import { answerKey, type Progress } from "./read-progress.ts";
+import { rowCalled } from "./recover-call.ts";
 
 /** What stands between a planned call and making it. */
 export type FilledCall =
@@ -32,7 +33,7 @@ export function fillCall(contract: ApiContract, call: PlannedCall, progress: Pro
   for (const link of call.links) {
     const value = linkedValue(contract, link, progress);
     if (value !== undefined) borrowed.push({ slot: link.slot, value });
-    else if (hasFailed(link, progress)) cutOff.push(link.slot);
+    else if (hasFailed(link, progress) || link.rowNamed !== undefined) cutOff.push(link.slot);
     else open.push(link.slot);
   }
   if (cutOff.length > 0) return { kind: "impossible", slots: cutOff };
@@ -67,11 +68,19 @@ const hasFailed = ({ producer }: Link, progress: Progress): boolean =>
   !producer.isLookup && progress.outcomes.get(producer)?.isSuccess === false;
 
 /** The value in the producer's response: of the row that was searched for, else of the first one. */
-function linkedValue(contract: ApiContract, { producer, fields }: Link, progress: Progress): JsonValue | undefined {
+function linkedValue(
+  contract: ApiContract,
+  { producer, fields, rowNamed }: Link,
+  progress: Progress,
+): JsonValue | undefined {
   const outcome = progress.outcomes.get(producer);
   if (!outcome?.isSuccess) return undefined;
   const plan = planFunctions(contract).functions.get(producer.fn.name);
   const rows = plan ? rowsOf(plan, outcome.body) : [];
+  if (rowNamed !== undefined) {
+    const row = rowCalled(rows, rowNamed);
+    return row && findField(row, fields);
+  }
   const wanted = producer.values.map(({ value }) => String(value).toLowerCase());
   const meant = rows.find(
     (row) =>

@@ -33,18 +33,20 @@ export function findProducer(
     const fields = producedFields(contract, earlier.fn, call.fn, slot);
     if (fields.length > 0) return { producer: earlier, fields };
   }
-  const options = contract.functions
+  return lookupsFor(contract, instruction, call, slot).find(({ producer }) =>
+    producer.values.some((value) => !isCredential(value.slot.kind) && !isPresentation(value.slot.kind)),
+  );
+}
+
+/** Calls that may be added to look the value up, those first that the instruction says most for. */
+export function lookupsFor(contract: ApiContract, instruction: string, call: PlannedCall, slot: Slot): Producer[] {
+  return contract.functions
     .filter((fn) => fn !== call.fn && isSafeLookup(contract, fn))
     .map((fn) => ({ fn, fields: producedFields(contract, fn, call.fn, slot) }))
     .filter(({ fields }) => fields.length > 0)
-    .map((option) => ({ ...option, lookup: draftLookup(contract, instruction, option.fn, call) }))
-    .filter(
-      ({ lookup }) =>
-        lookup.missing.length === 0 &&
-        lookup.values.some(({ slot }) => !isCredential(slot.kind) && !isPresentation(slot.kind)),
-    );
-  const [best] = options.sort((a, b) => b.lookup.values.length - a.lookup.values.length);
-  return best && { producer: best.lookup, fields: best.fields };
+    .map(({ fn, fields }) => ({ producer: draftLookup(contract, instruction, fn, call), fields }))
+    .filter(({ producer }) => producer.missing.length === 0)
+    .sort((a, b) => b.producer.values.length - a.producer.values.length);
 }
 
 function findTrade(

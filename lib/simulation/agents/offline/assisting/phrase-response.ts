@@ -17,6 +17,8 @@ import { isSentence, sayAll, trimEnd } from "./say-details.ts";
 /** A call and what came of it, for the report to the user. */
 export interface ReportedCall extends SpokenCall {
   outcome: Outcome | undefined;
+  /** What a look-up gave in the place of what the user said. */
+  corrected: readonly { slot: Slot; value: JsonValue }[];
   /** Values without which it could not be made. */
   lacking: readonly Slot[];
 }
@@ -37,9 +39,26 @@ export function phraseResponse(
     );
   const told = calls
     .filter((report) => !served(report))
-    .flatMap((report) => [phraseCall(contract, report, wanted, random), phraseAssumed(report)]);
+    .flatMap((report) => [
+      phraseCorrected(report, random),
+      phraseCall(contract, report, wanted, random),
+      phraseAssumed(report),
+    ]);
   const distinct = told.filter((text, index) => text !== "" && told.indexOf(text) === index);
   return distinct.length > 0 ? distinct.join(" ") : "I'm sorry, but none of what I can do here fits your request.";
+}
+
+/** The user should know that what they said was wrong, and what is right. */
+function phraseCorrected({ call, corrected }: ReportedCall, random: RandomStream): string {
+  const sentences = corrected.map(({ slot, value }) => {
+    const wrong = call.insteadOf?.values.find((given) => given.slot === slot)?.value ?? null;
+    const named = call.links.find((link) => link.slot === slot)?.rowNamed ?? "";
+    return random.pick([
+      `Nothing was found under the ${slot.label} ${String(wrong)}, but "${named}" has the ${slot.label} ${String(value)}.`,
+      `The ${slot.label} ${String(wrong)} does not exist; the one of "${named}" is ${String(value)}.`,
+    ]);
+  });
+  return sentences.join(" ");
 }
 
 /** The user should know what was put in place of a value that nobody gave. */

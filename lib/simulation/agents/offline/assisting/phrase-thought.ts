@@ -47,6 +47,7 @@ export function thinkOfCall(contract: ApiContract, thought: CallThought, random:
   const purpose = purposeOf(contract, thought, "the user");
   const name = call.fn.name;
   if (thought.failedWith !== undefined) return random.pick(RETRIES)(name, failureOf(thought.failedWith));
+  if (neededBy?.insteadOf) return thinkOfRecovery(contract, thought, neededBy, random);
   if (neededBy) {
     const slot = neededBy.links.find(({ producer }) => producer === call)?.slot;
     const label = slot?.label ?? "ID";
@@ -79,6 +80,26 @@ export function thinkOfCall(contract: ApiContract, thought: CallThought, random:
       `With that answer I have everything to ${purpose}. ${name} does it.`,
     ]);
   return random.pick(thought.isFirst ? FIRST : NEXT)(purpose, name, argumentsOf(call));
+}
+
+/** Nothing has the id that was given: what the thing is called may lead to it. */
+function thinkOfRecovery(
+  contract: ApiContract,
+  { call }: SpokenCall,
+  again: PlannedCall,
+  random: RandomStream,
+): string {
+  const link = again.links.find(({ producer }) => producer === call);
+  const label = link?.slot.label ?? "ID";
+  const wrong = again.insteadOf?.values.find(({ slot }) => slot === link?.slot)?.value ?? null;
+  const said = `${label} ${String(wrong)}`;
+  const purpose = purposeOf(contract, { call, told: [], assumed: [] }, "the user");
+  const name = call.fn.name;
+  return random.pick([
+    `Nothing has the ${said}. The user gave a name too, so I ${purpose} with ${name} to find the right ${label}.`,
+    `The ${said} does not exist, so it may be mistyped. By the name I can find the right one: I ${purpose} with ${name}.`,
+    `That was not found; the ${said} must be wrong. ${name} finds things by their name, so I try that next.`,
+  ]);
 }
 
 const RETRIES = [

@@ -11,6 +11,8 @@ export interface Link {
   producer: PlannedCall;
   /** Names the field may have there, the likeliest first. */
   fields: string[];
+  /** What the row is called that tells the value; of any other row it would be another thing's. */
+  rowNamed?: string;
 }
 
 /** A call that the assistant means to make. */
@@ -25,6 +27,8 @@ export interface PlannedCall {
   missing: Slot[];
   /** True for calls that only look up what another one needs. */
   isLookup: boolean;
+  /** The call that found nothing under the id it was given, and that this one makes good. */
+  insteadOf?: PlannedCall;
 }
 
 /** Keys of the API itself are the executor's business, not the user's. */

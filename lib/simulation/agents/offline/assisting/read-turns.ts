@@ -1,8 +1,10 @@
 import { type ApiContract, RESPOND_ACTION } from "#lib/domain/api-function.ts";
+import type { Step } from "#lib/domain/step.ts";
 import type { EpisodeView } from "#lib/simulation/agents/ports.ts";
 import { planCalls } from "./plan-calls.ts";
 import type { PlannedCall } from "./planned-call.ts";
 import { noProgress, type Progress, readProgress } from "./read-progress.ts";
+import { recoverCalls } from "./recover-call.ts";
 
 /** Where a conversation stands: the user's latest wish, what it asks for, and how far that has come. */
 export interface Turn {
@@ -34,19 +36,29 @@ export function createTurnReader(): (episode: EpisodeView) => Turn {
     let turns = 0;
     for (const [index, { action, observation }] of steps.entries()) {
       if (action !== RESPOND_ACTION) continue;
-      const calls = planFor(text, turns, earlier);
-      progress = readProgress(calls, steps.slice(start, index), progress);
-      earlier = [...earlier, ...calls];
+      const read = readOn(contract, text, planFor(text, turns, earlier), steps.slice(start, index), progress);
+      progress = read.progress;
+      earlier = [...earlier, ...read.calls];
       text = observation;
       start = index + 1;
       turns += 1;
     }
-    const calls = planFor(text, turns, earlier);
-    return {
-      text,
-      calls,
-      progress: readProgress(calls, steps.slice(start), progress),
-      stepCount: steps.length - start,
-    };
+    const read = readOn(contract, text, planFor(text, turns, earlier), steps.slice(start), progress);
+    return { text, ...read, stepCount: steps.length - start };
   };
+}
+
+/** How far the calls have come, those that make a failed one good among them. */
+function readOn(
+  contract: ApiContract,
+  text: string,
+  planned: readonly PlannedCall[],
+  steps: readonly Step[],
+  before: Progress,
+): { calls: readonly PlannedCall[]; progress: Progress } {
+  const progress = readProgress(planned, steps, before);
+  const recoveries = recoverCalls(contract, text, planned, progress);
+  if (recoveries.length === 0) return { calls: planned, progress };
+  const calls = [...planned, ...recoveries.flatMap(({ lookup, again }) => [lookup, again])];
+  return { calls, progress: readProgress(calls, steps, before) };
 }

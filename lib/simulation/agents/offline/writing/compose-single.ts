@@ -3,6 +3,7 @@ import { proposedValue } from "#lib/simulation/agents/offline/assisting/fill-cal
 import { canBeKeptBack, isRead } from "#lib/simulation/kinds/possible-kinds.ts";
 import { articleFor } from "#lib/simulation/world-state/inflect-noun.ts";
 import { randomStream } from "#lib/simulation/world-state/random-stream.ts";
+import { composeMistaken } from "./compose-mistaken.ts";
 import type { Wish } from "./compose-wish.ts";
 import { type Draft, finishInstruction, sayInVoice, wishFor } from "./draft-instruction.ts";
 import { drawCall } from "./draw-arguments.ts";
@@ -67,8 +68,17 @@ function unnamed(wish: Wish): Wish {
     : { ...wish, object: `information about ${articleFor(noun)} ${noun}` };
 }
 
-/** An instruction whose call fails at first for no fault of its own. What may have been done already is not tried again. */
+/** Share of failures that are the user's own mistake, where the API allows to mend one. */
+const MISTAKEN_SHARE = 0.5;
+
+/** An instruction whose call fails at first: the service has a bad moment, or the user has the wrong id. */
 export function composeRecovery(draft: Draft): Instruction | undefined {
+  const isMistaken = randomStream(draft.seed, draft.path, "recovery").chance(MISTAKEN_SHARE);
+  return (isMistaken ? composeMistaken(draft) : undefined) ?? composeRetry(draft);
+}
+
+/** A call that fails for no fault of its own. What may have been done already is not tried again. */
+function composeRetry(draft: Draft): Instruction | undefined {
   const instruction = composeSingle(draft);
   if (!instruction?.scenario) return undefined;
   const random = randomStream(draft.seed, draft.path, "fault");

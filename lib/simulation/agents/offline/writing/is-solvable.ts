@@ -1,11 +1,12 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { Instruction } from "#lib/domain/instruction.ts";
 import type { JsonValue } from "#lib/domain/json.ts";
-import type { Fact } from "#lib/domain/scenario.ts";
+import type { Fact, Scenario } from "#lib/domain/scenario.ts";
 import { buildArguments } from "#lib/simulation/agents/offline/assisting/build-arguments.ts";
 import { callsAtOnce } from "#lib/simulation/agents/offline/assisting/calls-at-once.ts";
 import { planCalls } from "#lib/simulation/agents/offline/assisting/plan-calls.ts";
 import type { PlannedCall } from "#lib/simulation/agents/offline/assisting/planned-call.ts";
+import { recoverCall } from "#lib/simulation/agents/offline/assisting/recover-call.ts";
 
 /**
  * True when a reader who sees nothing but the texts and the document comes to the scenario's calls and values: what is asked for
@@ -17,9 +18,12 @@ export function isSolvable(contract: ApiContract, { text, scenario }: Instructio
   const calls = planCalls(contract, text);
   const absent = [...scenario.hiddenFacts, ...(scenario.unknownFacts ?? [])];
   const isOneUnknown = scenario.functionNames.length === 0 && absent.length > 0;
-  const names = isOneUnknown ? absent.slice(0, 1).map(({ functionName }) => functionName) : scenario.functionNames;
+  const { mistaken } = scenario;
+  const named = mistaken ? [mistaken.functionName] : scenario.functionNames;
+  const names = isOneUnknown ? absent.slice(0, 1).map(({ functionName }) => functionName) : named;
   if (!fits(contract, calls, names, scenario.statedFacts)) return false;
   if (absent.some(({ functionName, argument }) => !misses(calls, functionName, argument))) return false;
+  if (mistaken && !canBeMended(contract, text, calls[0], scenario)) return false;
   if (callsAtOnce(contract, calls, text) !== (scenario.kind === "parallelCalls")) return false;
   if (scenario.kind === "chainedCalls" && !calls.some(({ links }) => links.length > 0)) return false;
   const earlier = [...calls];
@@ -31,6 +35,13 @@ export function isSolvable(contract: ApiContract, { text, scenario }: Instructio
       fits(contract, next, followUp.functionNames, followUp.statedFacts)
     );
   });
+}
+
+/** Whether the look-up that the scenario means is the one that a reader thinks of when nothing has the id. */
+function canBeMended(contract: ApiContract, text: string, call: PlannedCall | undefined, scenario: Scenario): boolean {
+  const lookup = call && recoverCall(contract, text, call)?.lookup;
+  const facts = scenario.statedFacts.filter(({ functionName }) => functionName === lookup?.fn.name);
+  return lookup !== undefined && lookup.fn.name === scenario.functionNames[0] && tellsFacts(contract, lookup, facts);
 }
 
 function fits(

@@ -110,10 +110,25 @@ describe("each kind of instruction", () => {
   });
 
   test("errorRecovery: has a fault for its function; what may have been done already is only refused for its rate", () => {
-    for (const { scenario } of only("errorRecovery", 20, 4)) {
+    for (const { scenario } of only("errorRecovery", 20, 4).filter((each) => !each.scenario.mistaken)) {
       expect(scenario.fault?.functionName).toBe(scenario.functionNames[0]);
       const method = lendingDesk.functions.find(({ name }) => name === scenario.functionNames[0])?.method;
       if (method !== "get") expect(scenario.fault?.fault).toBe("rateLimited");
+    }
+  });
+
+  test("errorRecovery: or the user has a wrong id and says what the thing is called, so that it can be looked up", () => {
+    const mistaken = only("errorRecovery", 40, 4).flatMap(({ text, scenario }) =>
+      scenario.mistaken ? [{ text, scenario, mistaken: scenario.mistaken }] : [],
+    );
+    expect(mistaken.length).toBeGreaterThan(3);
+    for (const { text, scenario, mistaken: wrong } of mistaken) {
+      expect(scenario.fault).toBeUndefined();
+      expect(scenario.functionNames).toEqual(["listTools", wrong.functionName]);
+      const stated = scenario.statedFacts.find(({ argument }) => argument === wrong.argument);
+      expect(text).toContain(String(stated?.value));
+      expect(text).toContain(`"${wrong.name}"`);
+      expect(scenario.statedFacts).toContainEqual({ functionName: "listTools", argument: "q", value: wrong.name });
     }
   });
 
