@@ -23,6 +23,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `studio_template_${process.pid}`;
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
+  if (server) await forgetOnCrash(admin);
   await admin.query(`create database ${template}`);
   await applyMigrations(withDatabase(url, template));
   project.provide("databaseServerUrl", url);
@@ -36,6 +37,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await server?.release();
     fs.rmSync(scratch, { recursive: true, force: true });
   };
+}
+
+/** Nothing on the scratch server outlives the tests: it need not wait for the disk. */
+async function forgetOnCrash(admin: pg.Client): Promise<void> {
+  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"])
+    await admin.query(`alter system set ${setting} = off`);
+  await admin.query("select pg_reload_conf()");
 }
 
 function withDatabase(url: string, database: string): string {
