@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { Scenario } from "#lib/domain/scenario.ts";
 import type { NewSimulationRun } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
+import { boss } from "#lib/platform/jobs/boss.ts";
 import { expectedCalls } from "./expected-calls.ts";
 import { pauseSimulationRun } from "./pause-simulation-run.ts";
 import { planRunApi } from "./plan-run-api.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
+import { simulationWorkers } from "./simulation-workers.ts";
 import { closeModels, serveModel } from "./testing/model-endpoint-fixture.ts";
 import { importApis, startRun, waitForRun } from "./testing/simulation-fixture.ts";
 import { killWorkers, startWorker } from "./testing/worker-processes.ts";
@@ -69,4 +72,18 @@ test("offline no episode goes before another, whether the run was paused or not"
   const resumed = await prioritiesOf(runId);
   expect(resumed).toHaveLength(12);
   for (const { priority } of [...planned, ...resumed]) expect(priority).toBe(0);
+});
+
+test("a run has no more episodes under way than it allows, over all workers", async () => {
+  await serveModel("shared", { latencyMs: 30 });
+  const runId = await planRun({ endpoint: "shared", concurrency: 3 });
+  await boss({ supervise: true });
+  const loops = [...simulationWorkers, ...simulationWorkers].map((worker) => worker.start());
+  const atOnce = new Set<number>();
+  for (let isOver = false; !isOver; await sleep(5)) {
+    atOnce.add(await db().episode.count({ where: { runId, state: "running" } }));
+    isOver = (await db().episode.count({ where: { runId, state: "done" } })) === 12;
+  }
+  await Promise.all(loops.map((loop) => loop.stop(5000)));
+  expect(Math.max(...atOnce)).toBe(3);
 });
