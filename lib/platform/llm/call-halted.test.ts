@@ -48,9 +48,9 @@ test("a call that waits for its next try, for a slot or for its first try is giv
 test("the room of an endpoint shrinks with each round of refusals and grows with answers, never beyond its limit", async () => {
   const gate = new EndpointGate(10);
   gate.noteRefusal(performance.now(), 0);
-  expect(gate.room).toBeCloseTo(7);
+  expect(gate.room).toBeCloseTo(8);
   gate.noteRefusal(performance.now() + 1, 0);
-  expect(gate.room).toBeCloseTo(4.9);
+  expect(gate.room).toBeCloseTo(6.4);
   for (let round = 0; round < 40; round += 1) gate.noteRefusal(performance.now() + 1, 0);
   expect(gate.room).toBe(1);
   for (let answers = 0; answers < 200; answers += 1) gate.noteAnswer();

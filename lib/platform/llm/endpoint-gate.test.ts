@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { EndpointGate } from "./endpoint-gate.ts";
 
@@ -43,7 +44,7 @@ test("advice holds everybody up for as long as it says", async () => {
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(59);
 });
 
-test("a single 429 without advice holds up nobody else, a second in a row does", async () => {
+test("a single 429 without advice holds up nobody else, a fourth in a row does", async () => {
   const gate = new EndpointGate(4);
   gate.noteRefusal(performance.now(), undefined);
   expect(await settled(gate.enter())).toBe(true);
@@ -54,8 +55,7 @@ test("a single 429 without advice holds up nobody else, a second in a row does",
   let held = 0;
   for (let round = 0; round < 5; round++) {
     const other = new EndpointGate(1);
-    other.noteRefusal(performance.now(), undefined);
-    other.noteRefusal(performance.now(), undefined);
+    for (let refusal = 0; refusal < 4; refusal++) other.noteRefusal(performance.now(), undefined);
     if (!(await settled(other.enter()))) held += 1;
   }
   expect(held).toBeGreaterThan(0);
@@ -69,4 +69,18 @@ test("calls that were under way when a pause began do not make it longer", async
   const startedAt = performance.now();
   await gate.enter();
   expect(performance.now() - startedAt).toBeLessThan(200);
+});
+
+test("refusals of one call in six, as chance brings them, leave the room as it is", async () => {
+  const gate = new EndpointGate(60);
+  for (let round = 0; round < 30; round++) {
+    const sentAt = performance.now();
+    for (let call = 0; call < 60; call++) {
+      if (call % 6 === 0) gate.noteRefusal(sentAt, undefined);
+      else gate.noteAnswer();
+    }
+    await sleep(1);
+  }
+  expect(gate.room).toBeGreaterThan(50);
+  expect(await settled(gate.enter())).toBe(true);
 });

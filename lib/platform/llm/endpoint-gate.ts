@@ -1,12 +1,15 @@
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
 
 const FIRST_PAUSE_MS = 250;
-/** What is left of the room after each round of refusals. */
-const CUT = 0.7;
+/** What is left of the room after each round of refusals, and what each answer adds to it: it shrinks while a third is refused. */
+const CUT = 0.8;
+const GROWTH = 0.3;
+/** Refusals in a row that are no chance any more. */
+const SATURATED_AFTER = 4;
 
 /**
  * The way to one endpoint, shared by all calls of this process: at most `limit` calls at a time (fewer after refusals: each round
- * cuts the room, answers widen it one by one), and none while the endpoint says that it is asked too much. Waiting calls are
+ * cuts the room, answers widen it), and none while the endpoint says that it is asked too much. Waiting calls are
  * let in in the order they came.
  */
 export class EndpointGate {
@@ -14,6 +17,7 @@ export class EndpointGate {
   #room: number;
   #active = 0;
   #pausedUntil = 0;
+  #cutAt = 0;
   /** Rounds of 429 since the last answer. */
   #refusals = 0;
   #faultsSinceAnswer = 0;
@@ -73,7 +77,7 @@ export class EndpointGate {
   noteAnswer(): void {
     this.#refusals = 0;
     this.#faultsSinceAnswer = 0;
-    if (this.#room < this.limit) this.#room += 1 / this.#room;
+    this.#room = Math.min(this.limit, this.#room + GROWTH);
   }
 
   /** A try failed, in whatever way. */
@@ -83,21 +87,23 @@ export class EndpointGate {
 
   /**
    * A 429 came. With advice the whole endpoint waits as long as it says. Without, a single one among answers holds up only its
-   * own call; from the second in a row on the whole endpoint waits, longer each round. Calls sent before a pause began tell
-   * nothing new when they fail within it.
+   * own call; from the fourth in a row on the whole endpoint waits, longer each round. Calls sent before a cut or a pause
+   * began tell nothing new when they fail after it.
    * @param sentAt `performance.now()` when the refused call was sent
    */
   noteRefusal(sentAt: number, adviceMs: number | undefined): void {
-    if (sentAt >= this.#pausedUntil) this.#room = Math.max(1, Math.min(this.#room, this.limit) * CUT);
+    if (sentAt >= this.#pausedUntil && sentAt >= this.#cutAt) {
+      this.#cutAt = performance.now();
+      this.#room = Math.max(1, Math.min(this.#room, this.limit) * CUT);
+    }
     if (adviceMs !== undefined) {
       this.pause(adviceMs);
       return;
     }
     if (sentAt < this.#pausedUntil) return;
     this.#refusals += 1;
-    if (this.#refusals > 1) {
-      this.pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_PAUSE_MS * 2 ** (this.#refusals - 1)));
-    }
+    const rounds = this.#refusals - SATURATED_AFTER;
+    if (rounds >= 0) this.pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_PAUSE_MS * 2 ** (rounds + 1)));
   }
 
   /** Lets nobody in for so long. @returns false when it is paused as long already */

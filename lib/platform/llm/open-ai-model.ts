@@ -62,7 +62,7 @@ type Try = { kind: "answer"; answer: ChatAnswer } | { kind: "fault"; fault: Faul
 
 /** A model at an OpenAI-compatible server. All models of one endpoint share its concurrency limit and its pauses. */
 export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModelOptions = {}): ChatModel {
-  const { firstWaitMs = 500, mostTries = MOST_TRIES } = options;
+  const { firstWaitMs = 250, mostTries = MOST_TRIES } = options;
   const gate = gateOf(endpoint.id, endpoint.maxConcurrency);
   const tryOnce = createTry(endpoint, gate);
   return {
