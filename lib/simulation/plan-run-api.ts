@@ -74,10 +74,17 @@ async function writeFor(
   const { runId, apiId, apiSlug, documentId, runCreatedAt, writtenCount, config } = plan;
   const contract = await loadContract(documentId ? { documentId } : { apiId });
   const api = { runId, apiId, slug: apiSlug, createdAt: runCreatedAt, contract, documentId: contract.documentId };
-  const before =
-    writtenCount === 0 ? [] : await db().instruction.findMany({ where: { runId, apiId }, select: { text: true } });
-  const own = before.map(({ text }) => text);
+  const own = writtenCount === 0 ? [] : await textsOf(runId, apiId);
   return writePlannedInstructions({ ...api, kinds, config, own }, signals);
+}
+
+/** By its episodes: an instruction that a run of the same seed wrote before belongs to that one. */
+async function textsOf(runId: string, apiId: string): Promise<string[]> {
+  const episodes = await db().episode.findMany({
+    where: { runId, apiId },
+    select: { instruction: { select: { text: true } } },
+  });
+  return episodes.map(({ instruction }) => instruction.text);
 }
 
 /** @returns "again" when the run went on meanwhile, or this worker is the one that stops */

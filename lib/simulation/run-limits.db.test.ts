@@ -2,8 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isRunOpen, type StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { cancelSimulationRun } from "./cancel-simulation-run.ts";
+import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { guardRuns } from "./guard-runs.ts";
 import { pauseSimulationRun } from "./pause-simulation-run.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
@@ -25,6 +27,17 @@ const statesOf = async (runId: string): Promise<Record<string, number>> => {
   const rows = await db().episode.groupBy({ by: ["state"], where: { runId }, _count: true });
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
 };
+
+async function startCapped(endpoint: string, perApi: number, costUsd: number) {
+  await serveModel(endpoint, { latencyMs: 100 });
+  return startRun(perApi, { endpoint, seed: 4, stop: { costUsd } });
+}
+
+async function pauseAndResume(runId: string): Promise<void> {
+  const actor = await localAdmin();
+  await pauseSimulationRun(actor, { runId });
+  await resumeSimulationRun(actor, { runId });
+}
 
 describe("a cap", () => {
   test.each<[keyof StopConditions, number]>([
@@ -67,16 +80,13 @@ describe("a cap", () => {
   );
 
   test("leaves instances behind when the run is paused before any was done", async () => {
-    const actor = await localAdmin();
-    await serveModel("interrupted", { latencyMs: 100 });
-    const started = await startRun(15, { endpoint: "interrupted", seed: 4, stop: { costUsd: 0.2 } });
+    const started = await startCapped("interrupted", 15, 0.2);
     const working = workUntil(started.id);
     await waitForRun(started.id, ({ usage }) => usage.outputTokens > 0);
     const { placed } = await callsOf(started.id);
     // Of all that have been given to the worker, hardly any has begun.
     expect(placed).toBeLessThan(10);
-    await pauseSimulationRun(actor, { runId: started.id });
-    await resumeSimulationRun(actor, { runId: started.id });
+    await pauseAndResume(started.id);
     const run = await working;
     expect(run).toMatchObject({ status: "finished", stopReason: "costUsd" });
     expect(run.doneCount).toBeGreaterThan(0);
@@ -88,13 +98,10 @@ describe("a cap", () => {
   });
 
   test("does not pay for instructions twice when the run is paused and resumed while they are written", async () => {
-    const actor = await localAdmin();
-    await serveModel("planning", { latencyMs: 100 });
-    const started = await startRun(4, { endpoint: "planning", seed: 4, stop: { costUsd: 5 } });
+    const started = await startCapped("planning", 4, 5);
     const working = workUntil(started.id);
     await waitForRun(started.id, ({ usage }) => usage.outputTokens > 0);
-    await pauseSimulationRun(actor, { runId: started.id });
-    await resumeSimulationRun(actor, { runId: started.id });
+    await pauseAndResume(started.id);
     expect(await working).toMatchObject({ status: "finished", stopReason: null, doneCount: 12 });
     const written = await db().modelCall.findMany({ where: { runId: started.id, episodeId: null } });
     expect(new Set(written.map(({ requestHash }) => requestHash)).size).toBe(written.length);
@@ -151,6 +158,26 @@ describe("a run that stops when enough instances", () => {
     const made = await db().instance.findMany({ where: { runId: started.id }, select: { instruction: true } });
     expect(new Set(made.map(({ instruction }) => instruction)).size).toBe(11);
     expect(await brokenInvariants(started.id)).toEqual([]);
+  });
+
+  test("pass has others written than a run of the same seed before it", async () => {
+    const settings = { seed: 9, stop: { passing: 11, candidates: 30 } };
+    const run = await workUntil((await startRun(2, settings)).id);
+    expect(run).toMatchObject({ status: "finished", stopReason: "passing", doneCount: 11 });
+  });
+
+  test("pass, paused when those it planned are done, goes on with more when it is resumed", async () => {
+    const actor = await localAdmin();
+    const started = await startRun(2, { seed: 12, stop: { passing: 11, candidates: 30 } });
+    await db().simulationRunApi.updateMany({
+      where: { runId: started.id },
+      data: { state: "done", kinds: ["singleCall"] },
+    });
+    await pauseSimulationRun(actor, { runId: started.id });
+    await withTransaction((tx) => finishRunIfDone(tx, started.id));
+    expect(await waitForRun(started.id, () => true)).toMatchObject({ status: "paused" });
+    await resumeSimulationRun(actor, { runId: started.id });
+    expect(await workUntil(started.id)).toMatchObject({ status: "finished", stopReason: "passing", doneCount: 11 });
   });
 
   test("pass ends short, and says so, when its candidates are used up", async () => {

@@ -74,16 +74,26 @@ function startChecker(contract: ApiContract, direction: Direction): CheckValue {
 /** Without a reference a schema means the same in every contract: its API's own, and those of toolsets the API is in. */
 const standsAlone = (schema: JsonSchema): boolean => !JSON.stringify(schema).includes('"$ref":');
 
-const alone = new Map<string, { ajv: Ajv2020; validators: WeakMap<JsonSchema, ValidateFunction> }>();
+interface Shared {
+  ajv: Ajv2020;
+  compiled: number;
+  validators: WeakMap<JsonSchema, ValidateFunction>;
+}
+
+const alone = new Map<string, Shared>();
+/** Ajv keeps something of all it ever compiled (5 KB a schema): after so many another takes its place. */
+const MOST_COMPILED = 1000;
 
 function compileAlone(schema: JsonSchema, prepared: JsonSchema, how: Preparation): ValidateFunction {
   const key = `${how.direction} ${how.isEased}`;
-  const shared = alone.get(key) ?? { ajv: startAjv(), validators: new WeakMap() };
+  const shared = alone.get(key) ?? { ajv: startAjv(), compiled: 0, validators: new WeakMap() };
   alone.set(key, shared);
-  const validator = shared.validators.get(schema) ?? shared.ajv.compile(prepared);
+  const known = shared.validators.get(schema);
+  if (known) return known;
+  const validator = shared.ajv.compile(prepared);
   shared.validators.set(schema, validator);
-  // Ajv would keep it for ever.
-  shared.ajv.removeSchema(prepared);
+  shared.compiled += 1;
+  if (shared.compiled >= MOST_COMPILED) Object.assign(shared, { ajv: startAjv(), compiled: 0 });
   return validator;
 }
 

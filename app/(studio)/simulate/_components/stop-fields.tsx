@@ -28,6 +28,9 @@ export function StopFields({ form, errors, change }: FormPart) {
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             label={form.stopAt === "passing" ? "Instances that pass" : "Accepted instances"}
+            hint={
+              form.stopAt === "passing" ? "Warnings do not count against them" : "Waits for reviewers where it must"
+            }
             error={errors.stopCount}
             isRequired
           >
@@ -36,7 +39,7 @@ export function StopFields({ form, errors, change }: FormPart) {
           {form.stopAt === "passing" ? (
             <Field
               label="Tried at most"
-              hint="Empty: as many as are planned. Given: when those do not suffice, more are written"
+              hint="Empty: as planned; beyond that more are written"
               error={errors.candidates}
             >
               <TextField type="number" min={1} {...number("candidates")} />
