@@ -25,6 +25,8 @@ export default defineConfig({
           // Pure functions: nothing to isolate, and starting a worker for each file costs as much as the tests.
           isolate: false,
           pool: "threads",
+          // Vitest would leave a core to itself.
+          maxWorkers: "100%",
           // Many runs of a property take their time on a busy machine.
           testTimeout: 30_000,
         },
