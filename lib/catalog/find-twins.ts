@@ -2,18 +2,21 @@ import "server-only";
 import type { CheckTwin } from "#lib/domain/check.ts";
 import type { Db } from "#lib/platform/db/client.ts";
 
-/** The earliest stored instance of an API for each of these fingerprints that has one; one query. */
-export async function findTwins(
-  tx: Db,
-  apiId: string,
-  fingerprints: readonly string[],
-): Promise<Map<string, CheckTwin>> {
-  const rows = await tx.instance.groupBy({
-    by: ["fingerprint"],
-    where: { apiId, fingerprint: { in: [...new Set(fingerprints)] } },
-    _min: { number: true },
-  });
-  return new Map(
-    rows.flatMap(({ fingerprint, _min }) => (_min.number ? [[fingerprint, { number: _min.number }]] : [])),
-  );
+/** An instance that is about to be stored, as far as another can be the same. */
+export interface TwinKey {
+  apiId: string;
+  fingerprint: string;
+}
+
+/** The earliest stored instance of the same API and fingerprint, for each of these that has one, in their order; one query. */
+export async function findTwins(tx: Db, keys: readonly TwinKey[]): Promise<(CheckTwin | undefined)[]> {
+  if (keys.length === 0) return [];
+  const apiIds = keys.map(({ apiId }) => apiId);
+  const fingerprints = keys.map(({ fingerprint }) => fingerprint);
+  const rows = await tx.$queryRaw<{ number: number | null }[]>`
+    select min(i."number") as "number"
+    from unnest(${apiIds}::uuid[], ${fingerprints}::text[]) with ordinality as mine("apiId", "fingerprint", "nth")
+    left join "Instance" i on i."apiId" = mine."apiId" and i."fingerprint" = mine."fingerprint"
+    group by mine."nth" order by mine."nth"`;
+  return rows.map(({ number }) => (number === null ? undefined : { number }));
 }

@@ -136,8 +136,15 @@ async function assessAll(
     const content: InstanceContent = { instruction, steps, finalThought, response };
     return { ...draft, content, number: numbers[index] as number, fingerprint: assessor.fingerprint(content) };
   });
-  const fingerprints = prepared.map(({ fingerprint }) => fingerprint);
-  const twins: Map<string, CheckTwin> = await findTwins(tx, apiId, fingerprints);
+  const stored = await findTwins(
+    tx,
+    prepared.map(({ fingerprint }) => ({ apiId, fingerprint })),
+  );
+  const twins = new Map<string, CheckTwin>();
+  for (const [index, { fingerprint }] of prepared.entries()) {
+    const twin = stored[index];
+    if (twin) twins.set(fingerprint, twin);
+  }
   return prepared.map(({ record, content, sourceHash, instructionId, number, fingerprint }) => {
     const { terminationReason, detail, position, extras } = record;
     const assessment = assessor.assess({ content, terminationReason }, contract, twins.get(fingerprint));

@@ -15,10 +15,13 @@ export type WhichContract = ({ apiId: string } | { documentId: string }) & {
   companionDocumentIds?: readonly string[];
 };
 
-const CACHE_SIZE = 128;
+/** Of the documents whose contracts are kept, in characters. A contract takes about three times as much. */
+const KEPT_LENGTH = 16_000_000;
+const KEPT_TOOLSETS = 128;
 /** Least recently used first. */
-const cache = new Map<string, LoadedContract>();
-/** Toolsets by their documents, with the contracts they were made of. */
+const cache = new Map<string, { contract: LoadedContract; length: number }>();
+let cachedLength = 0;
+/** Toolsets by their documents, with the contracts they were made of. Least recently used first. */
 const toolsets = new Map<string, { parts: LoadedContract[]; merged: LoadedContract }>();
 
 /**
@@ -52,7 +55,7 @@ const companionGone = (apiName: string) =>
 
 type Head = { sha256: string; api: { name: string; slug: string; description: string } };
 
-/** Asked for again with every episode, so in one plain statement. */
+/** Asked for again and again, so in one plain statement. */
 async function readHeads(ids: string[]): Promise<Map<string, Head>> {
   const { rows } = await dbPool().query<{ id: string; sha256: string } & Head["api"]>({
     name: "read-contract-heads",
@@ -65,11 +68,30 @@ async function readHeads(ids: string[]): Promise<Map<string, Head>> {
 
 async function loadOne(documentId: string, head: Head): Promise<LoadedContract> {
   const known = cache.get(documentId);
-  const isFresh =
-    known?.apiName === head.api.name && known.description === head.api.description && known.apiSlug === head.api.slug;
-  const contract = known && isFresh ? known : await derive(documentId, head);
-  keep(cache, documentId, contract);
-  return contract;
+  const kept = known && describes(known.contract, head) ? known : await derive(documentId, head);
+  // Several may have derived it meanwhile: what was kept first stays, since validators are kept by object.
+  const latest = cache.get(documentId);
+  const chosen = latest && describes(latest.contract, head) ? latest : kept;
+  keepContract(documentId, chosen);
+  return chosen.contract;
+}
+
+const describes = (contract: LoadedContract, { api }: Head): boolean =>
+  contract.apiName === api.name && contract.description === api.description && contract.apiSlug === api.slug;
+
+function keepContract(documentId: string, entry: { contract: LoadedContract; length: number }): void {
+  forget(documentId);
+  cache.set(documentId, entry);
+  cachedLength += entry.length;
+  for (const oldest of cache.keys()) {
+    if (cachedLength <= KEPT_LENGTH || oldest === documentId) break;
+    forget(oldest);
+  }
+}
+
+function forget(documentId: string): void {
+  cachedLength -= cache.get(documentId)?.length ?? 0;
+  cache.delete(documentId);
 }
 
 /** The same object for the same parts: what is derived from contracts is kept by object. */
@@ -89,19 +111,17 @@ function merge(primary: LoadedContract, companions: LoadedContract[]): LoadedCon
             apiSlug: primary.apiSlug,
           },
         };
-  keep(toolsets, key, toolset);
+  toolsets.delete(key);
+  toolsets.set(key, toolset);
+  const [oldest] = toolsets.keys();
+  if (toolsets.size > KEPT_TOOLSETS && oldest !== undefined) toolsets.delete(oldest);
   return toolset.merged;
 }
 
-/** As the one used last; the one unused for longest gives way. */
-function keep<Value>(values: Map<string, Value>, key: string, value: Value): void {
-  values.delete(key);
-  values.set(key, value);
-  const [oldest] = values.keys();
-  if (values.size > CACHE_SIZE && oldest !== undefined) values.delete(oldest);
-}
-
-async function derive(documentId: string, { sha256, api }: Head): Promise<LoadedContract> {
+async function derive(
+  documentId: string,
+  { sha256, api }: Head,
+): Promise<{ contract: LoadedContract; length: number }> {
   const { sourceText } = await db().openApiDocument.findUniqueOrThrow({
     where: { id: documentId },
     select: { sourceText: true },
@@ -109,7 +129,7 @@ async function derive(documentId: string, { sha256, api }: Head): Promise<Loaded
   const { name, description, slug: apiSlug } = api;
   // Of the text: jsonb keeps no order of keys, and functions and arguments are told in the document's.
   const contract = buildContract(restoreDocument(sourceText), { name, description, documentSha256: sha256 });
-  return { ...contract, documentId, apiSlug };
+  return { contract: { ...contract, documentId, apiSlug }, length: sourceText.length };
 }
 
 async function currentDocumentId(apiId: string): Promise<string> {

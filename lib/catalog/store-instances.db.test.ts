@@ -96,10 +96,10 @@ describe("findTwins", () => {
   test("finds the earliest instance with a fingerprint, within the API", async () => {
     const fingerprint = plainAssessor.fingerprint(simulated(0).content);
     const first = await db().instance.findFirstOrThrow({ where: { fingerprint }, orderBy: { number: "asc" } });
-    expect(await findTwins(db(), api.id, [fingerprint, fingerprint, "other"])).toEqual(
-      new Map([[fingerprint, { number: first.number }]]),
-    );
-    expect(await findTwins(db(), run.id, [fingerprint])).toEqual(new Map());
-    expect(await findTwins(db(), api.id, [])).toEqual(new Map());
+    const twin = { number: first.number };
+    const keysOf = (...fingerprints: string[]) => fingerprints.map((one) => ({ apiId: api.id, fingerprint: one }));
+    expect(await findTwins(db(), keysOf(fingerprint, "other", fingerprint))).toEqual([twin, undefined, twin]);
+    expect(await findTwins(db(), [{ apiId: run.id, fingerprint }])).toEqual([undefined]);
+    expect(await findTwins(db(), [])).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { InstructionKind } from "#lib/domain/scenario.ts";
 import type { EpisodeTrace } from "#lib/domain/step-trace.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import { NO_USAGE, type Usage } from "#lib/domain/usage.ts";
-import type { Db, Prisma } from "#lib/platform/db/client.ts";
+import { type Db, Prisma } from "#lib/platform/db/client.ts";
 import { storable, storableText } from "./storable.ts";
 
 /** An instance to store, with what the checks say of it. */
@@ -49,51 +49,95 @@ export async function reserveNumbers(tx: Db, count: number): Promise<number[]> {
 }
 
 /**
- * Writes instances with their search text and check results, in a few statements for any number of them. The only place that
+ * Writes instances with their search text, check results and traces, in one statement for any number of them. The only place that
  * makes instances. One that is stored already (same sourceHash of its API, or same run, instruction and sample) is skipped.
  * Characters that Postgres cannot hold are replaced: a model may write anything.
- * @returns those that were created
+ * @returns those that were created, in their order
  */
 export async function storeInstances(tx: Db, rows: readonly NewInstanceRow[]): Promise<StoredInstance[]> {
   if (rows.length === 0) return [];
   const missing = await reserveNumbers(tx, rows.filter(({ number }) => number === undefined).length);
-  const numbered = rows.map((row) => ({ ...row, number: row.number ?? (missing.shift() as number) }));
-  const created = await tx.instance.createManyAndReturn({
-    data: numbered.map(toColumns),
-    skipDuplicates: true,
-    select: { id: true, number: true },
-  });
-  const rowOf = new Map(numbered.map((row) => [row.number, row]));
-  const kept = created.map(({ id, number }) => ({ instanceId: id, row: rowOf.get(number) as NewInstanceRow }));
-  const assessed = kept.map(({ instanceId, row }) => ({ instanceId, ...row.assessment }));
-  await tx.instanceSearch.createMany({
-    data: assessed.map(({ instanceId, searchText, functionNames, results }) => ({
-      instanceId,
-      functionNames: functionNames.map(storableText),
-      text: storableText(searchText),
-      checkCodes: [...new Set(results.map(({ code }) => code))],
-    })),
-  });
-  await tx.checkResult.createMany({
-    data: assessed.flatMap(({ instanceId, results }) =>
-      results.map(({ code, reasonCode, outcome, target, message }) => ({
-        instanceId,
-        revision: 0,
-        code,
-        reasonCode,
-        outcome,
-        target: storable({ ...target } as JsonObject) as Prisma.InputJsonObject,
-        message: storableText(message),
-      })),
-    ),
-  });
-  await tx.instanceTrace.createMany({
-    data: kept.flatMap(({ instanceId, row: { trace } }) => (trace ? [{ instanceId, trace: json(trace) }] : [])),
-  });
-  return created;
+  const numbered = rows.map((row) => toColumns({ ...row, number: row.number ?? (missing.shift() as number) }));
+  return tx.$queryRaw<StoredInstance[]>`
+    with given as (
+      select row_number() over () as nth, g.* from json_to_recordset(${JSON.stringify(numbered)}::json) as g(${COLUMNS},
+        "searchText" text, "checkCodes" text[], "results" json, "trace" jsonb)
+    ), created as (
+      insert into "Instance" ("id", "updatedAt", ${COLUMN_NAMES}) select uuidv7(), now(), ${COLUMN_NAMES} from given order by nth
+      on conflict do nothing returning "id", "number"
+    ), searches as (
+      insert into "InstanceSearch" ("instanceId", "text", "checkCodes", "functionNames")
+      select c."id", g."searchText", g."checkCodes", g."functionNames" from created c join given g using ("number")
+    ), results as (
+      insert into "CheckResult" ("instanceId", "revision", "code", "reasonCode", "outcome", "target", "message")
+      select c."id", 0, r."code", r."reasonCode", r."outcome", r."target", r."message"
+      from created c join given g using ("number") cross join lateral rows from (json_to_recordset(g."results") as (
+        "code" text, "reasonCode" text, "outcome" "CheckOutcome", "target" jsonb, "message" text
+      )) with ordinality as r("code", "reasonCode", "outcome", "target", "message", nth)
+      order by g.nth, r.nth
+    ), traces as (
+      insert into "InstanceTrace" ("instanceId", "trace")
+      select c."id", g."trace" from created c join given g using ("number") where g."trace" is not null
+    )
+    select "id", "number" from created join given using ("number") order by nth`;
 }
 
-function toColumns(row: NewInstanceRow & { number: number }): Prisma.InstanceCreateManyInput {
+const TYPES: Record<keyof ReturnType<typeof toOwnColumns>, string> = {
+  number: "int",
+  apiId: "uuid",
+  documentId: "uuid",
+  companionDocumentIds: "uuid[]",
+  instructionId: "uuid",
+  terminationReason: "text",
+  stepCount: "int",
+  fingerprint: "text",
+  risk: "int",
+  runId: "uuid",
+  sampleIndex: "int",
+  kind: "text",
+  statusCodes: "int[]",
+  instruction: "text",
+  steps: "jsonb",
+  finalThought: "text",
+  response: "text",
+  functionNames: "text[]",
+  checkOutcome: '"CheckOutcome"',
+  provenance: "jsonb",
+  usage: "jsonb",
+  sourceHash: "text",
+  position: "int",
+  importedFields: "jsonb",
+};
+const COLUMN_NAMES = Prisma.raw(
+  Object.keys(TYPES)
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+const COLUMNS = Prisma.raw(
+  Object.entries(TYPES)
+    .map(([name, type]) => `"${name}" ${type}`)
+    .join(", "),
+);
+
+/** Of an instance and of what is stored beside it. */
+function toColumns(row: NumberedRow) {
+  const { searchText, results } = row.assessment;
+  return {
+    ...toOwnColumns(row),
+    searchText: storableText(searchText),
+    checkCodes: [...new Set(results.map(({ code }) => code))],
+    results: results.map(({ code, reasonCode, outcome, target, message }) => ({
+      ...{ code, reasonCode, outcome },
+      target: storable({ ...target } as JsonObject),
+      message: storableText(message),
+    })),
+    trace: row.trace ? json(row.trace) : null,
+  };
+}
+
+type NumberedRow = NewInstanceRow & { number: number };
+
+function toOwnColumns(row: NumberedRow) {
   const { number, apiId, documentId, instructionId, content, terminationReason, provenance, assessment } = row;
   const { stepCount, functionNames, outcome, fingerprint, risk } = assessment;
   return {
@@ -120,10 +164,8 @@ function toColumns(row: NewInstanceRow & { number: number }): Prisma.InstanceCre
     usage: json(row.usage ?? NO_USAGE),
     sourceHash: row.sourceHash ?? null,
     position: row.position ?? null,
-    ...(row.importedFields ? { importedFields: json(row.importedFields) } : {}),
+    importedFields: row.importedFields ? json(row.importedFields) : null,
   };
 }
 
-function json(value: object): Prisma.InputJsonValue {
-  return storable(value as JsonValue & object) as Prisma.InputJsonValue;
-}
+const json = (value: object) => storable(value as JsonValue & object);

@@ -2,6 +2,7 @@ import "server-only";
 import { Scenario } from "#lib/domain/scenario.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { dbPool } from "#lib/platform/db/pool.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
 
 /** As the database gives it. */
@@ -12,15 +13,20 @@ type ClaimedRow = Omit<EpisodeClaim, "episodeId" | "scenario" | "config"> & { sc
  * @returns null when the episode is another job's or over, or its run is paused or over (then it waits, or is cancelled)
  */
 export async function claimEpisode(episodeId: string, jobId: string): Promise<EpisodeClaim | null> {
-  const [row] = await db().$queryRaw<ClaimedRow[]>`
+  const { rows } = await dbPool().query<ClaimedRow>({
+    name: "claim-episode",
+    text: `
     update "Episode" e set "state" = 'running', "attempt" = e."attempt" + 1
     from "SimulationRun" r, "Instruction" i, "Api" a, "SimulationRunApi" ra
-    where e."id" = ${episodeId}::uuid and e."jobId" = ${jobId}::uuid and e."state" in ('queued', 'running')
+    where e."id" = $1::uuid and e."jobId" = $2::uuid and e."state" in ('queued', 'running')
       and r."id" = e."runId" and r."status" in ('queued', 'running')
       and i."id" = e."instructionId" and a."id" = e."apiId" and ra."runId" = e."runId" and ra."apiId" = e."apiId"
     returning e."attempt", e."runId", e."apiId", a."slug" as "apiSlug", e."instructionId", e."sampleIndex",
       coalesce(ra."documentId", a."currentDocumentId") as "documentId", i."companionDocumentIds",
-      i."text" as "instruction", i."scenario", r."config"`;
+      i."text" as "instruction", i."scenario", r."config"`,
+    values: [episodeId, jobId],
+  });
+  const [row] = rows;
   if (!row) {
     await putAside(episodeId, jobId);
     return null;

@@ -2,6 +2,7 @@ import "server-only";
 import { InstructionKind } from "#lib/domain/scenario.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
+import { dbPool } from "#lib/platform/db/pool.ts";
 
 /** An API of a run that this process plans. Only the job it names may close the plan. */
 export interface PlanClaim {
@@ -16,46 +17,50 @@ export interface PlanClaim {
   writtenCount: number;
   /** What was dealt to this API, those written before included; empty until the run's kinds are dealt. */
   kinds: InstructionKind[];
+  /** How often the planning was begun, this time included. */
+  attempt: number;
   runCreatedAt: Date;
   config: SimulationRunConfig;
 }
 
 /** Takes the planning of an API for this job. @returns null when it is another job's or over, or its run is paused or over */
 export async function claimPlan(runId: string, apiId: string, jobId: string): Promise<PlanClaim | null> {
-  const claimed = await db().simulationRunApi.updateMany({
-    where: {
-      ...{ runId, apiId, jobId, state: { in: ["queued", "running"] } },
-      run: { status: { in: ["queued", "running"] } },
-    },
-    data: { state: "running" },
+  const { rows } = await dbPool().query<ClaimedRow>({
+    name: "claim-plan",
+    text: `
+      update "SimulationRunApi" ra set "state" = 'running', "attempt" = ra."attempt" + 1
+      from "SimulationRun" r, "Api" a
+      where ra."runId" = $1::uuid and ra."apiId" = $2::uuid and ra."jobId" = $3::uuid and ra."state" in ('queued', 'running')
+        and r."id" = ra."runId" and r."status" in ('queued', 'running') and a."id" = ra."apiId"
+      returning ra."attempt", a."slug" as "apiSlug", ra."documentId", ra."requestedCount", ra."generatedCount" as "writtenCount",
+        ra."kinds", r."createdAt" as "runCreatedAt", r."config", r."status" = 'queued' as "isFirst"`,
+    values: [runId, apiId, jobId],
   });
-  if (claimed.count === 0) {
+  const [row] = rows;
+  if (!row) {
     // Of a paused run: a process that was killed left it so. Resume enqueues what waits.
     await letGo(runId, apiId, jobId);
     return null;
   }
-  await db().simulationRun.updateMany({
-    where: { id: runId, status: "queued" },
-    data: { status: "running", startedAt: new Date() },
-  });
-  const {
-    documentId,
-    requestedCount,
-    generatedCount: writtenCount,
-    kinds,
-    run,
-    api,
-  } = await db().simulationRunApi.findUniqueOrThrow({
-    where: { runId_apiId: { runId, apiId } },
-    include: { run: { select: { config: true, createdAt: true } }, api: { select: { slug: true } } },
-  });
+  const { isFirst, kinds, config, ...plan } = row;
+  if (isFirst)
+    await db().simulationRun.updateMany({
+      where: { id: runId, status: "queued" },
+      data: { status: "running", startedAt: new Date() },
+    });
   return {
-    ...{ runId, apiId, jobId, apiSlug: api.slug, documentId, requestedCount, writtenCount },
+    ...{ runId, apiId, jobId, ...plan },
     kinds: InstructionKind.array().parse(kinds),
-    runCreatedAt: run.createdAt,
-    config: SimulationRunConfig.parse(run.config),
+    config: SimulationRunConfig.parse(config),
   };
 }
+
+/** As the database gives it. */
+type ClaimedRow = Omit<PlanClaim, "runId" | "apiId" | "jobId" | "kinds" | "config"> & {
+  kinds: unknown;
+  config: unknown;
+  isFirst: boolean;
+};
 
 /**
  * Lets go of a plan whose run is paused: it waits to be resumed, with the calls that are stored.

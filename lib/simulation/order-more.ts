@@ -9,16 +9,14 @@ import { planRunApiJob } from "./plan-run-api.job.ts";
 /**
  * A run that is to bring so many instances that pass, and has come to the end of its instructions with fewer: as long as its
  * candidates allow, further instructions are ordered of the APIs that had enough to say so far. Of a paused run these wait until it is
- * resumed. The caller holds the run's row.
- * @returns false when nothing is open and nothing more can be had: the run is over
+ * resumed. The caller holds the run's row, and has seen that nothing of it is open.
+ * @returns false when nothing more can be had: the run is over
  */
 export async function orderMore(tx: Db, runId: string): Promise<boolean> {
   const [run] = await tx.$queryRaw<{ stop: unknown }[]>`
-    select "config"->'stop' as "stop" from "SimulationRun" r
+    select "config"->'stop' as "stop" from "SimulationRun"
     where "id" = ${runId}::uuid and "status" in ('queued', 'running', 'paused') and "stopReason" is null
-      and "config"->'stop' ?& array['passing', 'candidates'] and "config"->'instructions'->>'mode' = 'generate'
-      and not exists (select 1 from "SimulationRunApi" a where a."runId" = r."id" and a."state" in ('queued', 'running'))
-      and not exists (select 1 from "Episode" e where e."runId" = r."id" and e."state" in ('queued', 'running'))`;
+      and "config"->'stop' ?& array['passing', 'candidates'] and "config"->'instructions'->>'mode' = 'generate'`;
   if (!run) return false;
   const count = countMissing(StopConditions.parse(run.stop), await countInstances(tx, runId));
   const apis = await tx.simulationRunApi.findMany({

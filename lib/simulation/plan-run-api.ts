@@ -22,6 +22,7 @@ import { simulateEpisodeJob } from "./simulate-episode.job.ts";
 import { stopRun } from "./stop-run.ts";
 import { watchRun } from "./watch-run.ts";
 import { type PlannedInstruction, writePlannedInstructions } from "./write-planned-instructions.ts";
+import type { WritingFor } from "./write-run-instructions.ts";
 
 /**
  * Job: gives one API of a run its instructions (written now, or those stored) and enqueues an episode for each. Delivered
@@ -49,7 +50,12 @@ async function attemptPlan(plan: PlanClaim, signal: AbortSignal): Promise<"over"
     }
     const kinds = (await kindsFor(plan)).slice(plan.writtenCount);
     leave = await planWithinBudget(runId, config, () => halt.aborted || run.over.aborted);
-    const written = await writeFor(plan, kinds, { signal: run.over, halt });
+    const written = await writeFor(plan, kinds, {
+      signal: run.over,
+      halt,
+      isFresh: plan.attempt === 1,
+      resolveEndpoint: run.resolveEndpoint,
+    });
     if (signal.aborted || run.over.aborted) return "over";
     await planWritten(plan, written.instructions, written.shortfall);
     return "over";
@@ -66,16 +72,12 @@ async function attemptPlan(plan: PlanClaim, signal: AbortSignal): Promise<"over"
   }
 }
 
-async function writeFor(
-  plan: PlanClaim,
-  kinds: InstructionKind[],
-  signals: { signal: AbortSignal; halt: AbortSignal },
-) {
+async function writeFor(plan: PlanClaim, kinds: InstructionKind[], running: WritingFor) {
   const { runId, apiId, apiSlug, documentId, runCreatedAt, writtenCount, config } = plan;
   const contract = await loadContract(documentId ? { documentId } : { apiId });
   const api = { runId, apiId, slug: apiSlug, createdAt: runCreatedAt, contract, documentId: contract.documentId };
   const own = writtenCount === 0 ? [] : await textsOf(runId, apiId);
-  return writePlannedInstructions({ ...api, kinds, config, own }, signals);
+  return writePlannedInstructions({ ...api, kinds, config, own }, running);
 }
 
 /** By its episodes: an instruction that a run of the same seed wrote before belongs to that one. */

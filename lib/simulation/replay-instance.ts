@@ -49,7 +49,7 @@ export async function replayInstance(
   const ledger = await openReplayLedger({ runId, episodeId: episode.id });
   // An answer that is not stored is no ending: it is told.
   const isOutage = (error: unknown) => isDatabaseAway(error) || error instanceof AppError;
-  const trajectory = await runEpisode(claim, { signal, ledger, isOutage });
+  const { trajectory } = await runEpisode(claim, { signal, ledger, isOutage });
   const parts = ["steps", "finalThought", "response", "terminationReason", "usage"] as const;
   // The database keeps values, not the order of keys.
   const differences = parts.filter((part) => canonicalize(trajectory[part]) !== canonicalize(stored[part]));

@@ -47,14 +47,16 @@ async function attemptEpisode(claim: EpisodeClaim, signal: AbortSignal): Promise
   let leave = () => {};
   try {
     leave = await beginWithinBudget(claim, isStopped);
-    const trajectory = await runEpisode(claim, {
+    const simulated = await runEpisode(claim, {
       signal: run.over,
       halt: AbortSignal.any([signal, run.halted]),
       isFresh: claim.attempt === 1,
+      resolveEndpoint: run.resolveEndpoint,
+      loadContract: run.loadContract,
       isOutage: (error) => isDatabaseAway(error) || error instanceof CallHalted || run.over.aborted,
     });
     // Cut short by the end of its run, it never ends.
-    if (!run.over.aborted) await storeSimulatedInstance(claim, trajectory);
+    if (!run.over.aborted) await storeSimulatedInstance({ claim, ...simulated });
     return "over";
   } catch (error) {
     if (run.over.aborted) return "over";

@@ -1,11 +1,9 @@
 import "server-only";
 import { findTwins } from "#lib/catalog/find-twins.ts";
-import { loadContract } from "#lib/catalog/load-contract.ts";
-import { type NewInstanceRow, storeInstances } from "#lib/catalog/store-instances.ts";
+import { type NewInstanceRow, reserveNumbers, storeInstances } from "#lib/catalog/store-instances.ts";
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { CheckTwin } from "#lib/domain/check.ts";
-import { AppError } from "#lib/domain/errors.ts";
 import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
 import type { AgentName } from "#lib/domain/simulation-run.ts";
 import { FAILED_ENDINGS, type Trajectory } from "#lib/domain/trajectory.ts";
@@ -22,6 +20,8 @@ import { clearEndedRun } from "./stop-run.ts";
 export interface SimulatedEpisode {
   claim: EpisodeClaim;
   trajectory: Trajectory;
+  /** What it was simulated by, and is checked by. Null where an API of its toolset was deleted, for which reason it ended. */
+  contract: ApiContract | null;
 }
 
 /**
@@ -30,22 +30,19 @@ export interface SimulatedEpisode {
  * @returns ids of the episodes that were closed; the others belong to a later attempt, or their run is over
  */
 export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<string>> {
-  const contracts = new Map<string, ApiContract | null>();
-  for (const { claim } of episodes) {
-    if (!contracts.has(toolsetOf(claim))) contracts.set(toolsetOf(claim), await contractFor(claim));
-  }
   const ended = new Set<string>();
   const closed = await withTransaction(async (tx) => {
     ended.clear();
     const closed = await closeEpisodes(tx, episodes);
     const kept = episodes.filter(({ claim }) => closed.has(claim.episodeId));
-    const rows = await toRows(tx, kept, contracts);
+    const rows = await toRows(tx, kept);
     for (const runId of [...new Set(kept.map(({ claim }) => claim.runId))].sort()) {
       const own = kept.flatMap((episode, index) =>
         episode.claim.runId === runId ? [{ episode, row: rows[index] }] : [],
       );
-      if (await storeRun(tx, runId, own as Finished[])) ended.add(runId);
-      await announceChange(tx, { kind: "run", id: runId });
+      const went = await storeRun(tx, runId, own as Finished[]);
+      if (went === "ended") ended.add(runId);
+      await announceChange(tx, { kind: "run", id: runId, ...(went === "on" ? { isProgress: true } : {}) });
     }
     return closed;
   });
@@ -58,8 +55,8 @@ interface Finished {
   row: NewInstanceRow;
 }
 
-/** @returns true when a stop condition ended the run, so that what it left open is to be cancelled */
-async function storeRun(tx: Db, runId: string, finished: Finished[]): Promise<boolean> {
+/** @returns "ended" when a stop condition ended the run, so that what it left open is to be cancelled */
+async function storeRun(tx: Db, runId: string, finished: Finished[]): Promise<"on" | "paused" | "ended"> {
   const stop = finished[0]?.episode.claim.config.stop ?? {};
   if (!countsInstances(stop)) {
     await storeInstances(
@@ -72,8 +69,8 @@ async function storeRun(tx: Db, runId: string, finished: Finished[]): Promise<bo
       finished.map(({ episode }) => episode),
       0,
     );
-    await finishRunIfDone(tx, runId);
-    return false;
+    await finishRunIfDone(tx, runId, true);
+    return "on";
   }
   const before = await lockAndCount(tx, runId);
   const { wanted, reached, awaitsReview } = applyStopConditions(
@@ -99,11 +96,12 @@ async function storeRun(tx: Db, runId: string, finished: Finished[]): Promise<bo
       where: { id: runId, status: { in: ["queued", "running", "paused"] } },
       data: { status: "finished", stopReason: reached, finishedAt: new Date(), pausedBy: null, pauseReason: null },
     });
-    return true;
+    return "ended";
   }
-  await finishRunIfDone(tx, runId);
-  if (awaitsReview) await pauseForReview(tx, runId, stop.accepted ?? 0);
-  return false;
+  await finishRunIfDone(tx, runId, true);
+  if (!awaitsReview) return "on";
+  await pauseForReview(tx, runId, stop.accepted ?? 0);
+  return "paused";
 }
 
 async function pauseForReview(tx: Db, runId: string, accepted: number): Promise<void> {
@@ -117,53 +115,52 @@ async function pauseForReview(tx: Db, runId: string, accepted: number): Promise<
   });
 }
 
-const toolsetOf = ({ documentId, companionDocumentIds }: EpisodeClaim): string =>
-  [documentId, ...companionDocumentIds].join(" ");
-
-/** Null where an API of the toolset was deleted: the episode ended for that reason, and there is nothing to check it by. */
-async function contractFor({ documentId, companionDocumentIds }: EpisodeClaim): Promise<ApiContract | null> {
-  try {
-    return await loadContract({ documentId, companionDocumentIds });
-  } catch (error) {
-    if (companionDocumentIds.length > 0 && error instanceof AppError) return null;
-    throw error;
-  }
-}
-
 async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<string>> {
   const ids = episodes.map(({ claim }) => claim.episodeId);
   const attempts = episodes.map(({ claim }) => claim.attempt);
-  // In the order in which a cancelled run takes them: neither waits for the other in a circle.
-  await tx.$queryRaw`select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for no key update`;
+  // Locked in the order in which a cancelled run takes them: neither waits for the other in a circle.
   const rows = await tx.$queryRaw<{ id: string }[]>`
+    with locked as materialized (
+      select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for no key update
+    )
     update "Episode" e set "state" = 'done', "finishedAt" = now()
-    from unnest(${ids}::uuid[], ${attempts}::int[]) as mine("id", "attempt"), "SimulationRun" r
-    where e."id" = mine."id" and e."attempt" = mine."attempt" and e."state" = 'running'
+    from locked join unnest(${ids}::uuid[], ${attempts}::int[]) as mine("id", "attempt") using ("id"), "SimulationRun" r
+    where e."id" = locked."id" and e."attempt" = mine."attempt" and e."state" = 'running'
       and r."id" = e."runId" and r."status" in ('queued', 'running', 'paused')
     returning e."id"`;
   return new Set(rows.map(({ id }) => id));
 }
 
-async function toRows(
-  tx: Db,
-  episodes: SimulatedEpisode[],
-  contracts: Map<string, ApiContract | null>,
-): Promise<NewInstanceRow[]> {
+async function toRows(tx: Db, episodes: SimulatedEpisode[]): Promise<NewInstanceRow[]> {
   const contents = episodes.map(({ claim, trajectory }) => contentOf(claim, trajectory));
   const fingerprints = contents.map((content) => checkAssessor.fingerprint(content));
-  const twins = new Map<string, CheckTwin>();
-  for (const apiId of new Set(episodes.map(({ claim }) => claim.apiId))) {
-    const own = fingerprints.filter((_, index) => episodes[index]?.claim.apiId === apiId);
-    for (const [fingerprint, twin] of await findTwins(tx, apiId, own)) twins.set(`${apiId} ${fingerprint}`, twin);
-  }
-  return episodes.map(({ claim, trajectory }, index) => {
+  const twins = await findTwins(
+    tx,
+    fingerprints.map((fingerprint, index) => ({ apiId: episodes[index]?.claim.apiId as string, fingerprint })),
+  );
+  const numbers = await reserveNumbers(tx, episodes.length);
+  const firsts = new Map<string, CheckTwin>();
+  return episodes.map(({ claim, trajectory, contract }, index) => {
     const content = contents[index] as InstanceContent;
     const { terminationReason } = trajectory;
-    const contract = contracts.get(toolsetOf(claim)) ?? null;
-    const twin = twins.get(`${claim.apiId} ${fingerprints[index]}`);
+    const number = numbers[index] as number;
+    // A run stores its instances in this order, and may leave out the last ones: what came before is there.
+    const key = [claim.runId, claim.apiId, fingerprints[index]].join(" ");
+    const twin = twins[index] ?? firsts.get(key);
+    if (!firsts.has(key)) firsts.set(key, { number });
     const { apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex } = claim;
     return {
-      ...{ apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex, content, terminationReason },
+      ...{
+        number,
+        apiId,
+        documentId,
+        companionDocumentIds,
+        runId,
+        instructionId,
+        sampleIndex,
+        content,
+        terminationReason,
+      },
       ...(claim.scenario ? { kind: claim.scenario.kind } : {}),
       ...(trajectory.trace ? { trace: trajectory.trace } : {}),
       usage: trajectory.usage,
@@ -178,16 +175,11 @@ function contentOf({ instruction }: EpisodeClaim, { steps, finalThought, respons
 }
 
 async function countOnRun(tx: Db, runId: string, episodes: SimulatedEpisode[], discardedCount: number): Promise<void> {
-  const sum = (read: (trajectory: Trajectory) => number) =>
-    episodes.reduce((total, { trajectory }) => total + read(trajectory), 0);
-  await tx.simulationRun.update({
-    where: { id: runId },
-    data: {
-      doneCount: { increment: episodes.length },
-      ...(discardedCount > 0 ? { discardedCount: { increment: discardedCount } } : {}),
-      failedCount: { increment: sum(({ terminationReason }) => (FAILED_ENDINGS.includes(terminationReason) ? 1 : 0)) },
-    },
-  });
+  const failed = episodes.filter(({ trajectory }) => FAILED_ENDINGS.includes(trajectory.terminationReason));
+  await tx.$executeRaw`
+    update "SimulationRun" set "doneCount" = "doneCount" + ${episodes.length}::int,
+      "discardedCount" = "discardedCount" + ${discardedCount}::int, "failedCount" = "failedCount" + ${failed.length}::int
+    where "id" = ${runId}::uuid`;
 }
 
 function provenanceOf(claim: EpisodeClaim, { detail }: Trajectory): Provenance {

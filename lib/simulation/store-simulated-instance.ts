@@ -1,7 +1,5 @@
 import "server-only";
-import type { Trajectory } from "#lib/domain/trajectory.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
-import type { EpisodeClaim } from "./episode-claim.ts";
 import { type SimulatedEpisode, storeEpisodes } from "./store-episodes.ts";
 
 const MAX_BATCH = 50;
@@ -19,9 +17,9 @@ let writing = false;
  * transaction: counters and the run's row are touched once per batch, and nobody waits for a full one.
  * @returns false when another attempt was first or the run was cancelled, and nothing was written
  */
-export function storeSimulatedInstance(claim: EpisodeClaim, trajectory: Trajectory): Promise<boolean> {
+export function storeSimulatedInstance(episode: SimulatedEpisode): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    waiting.push({ claim, trajectory, resolve, reject });
+    waiting.push({ ...episode, resolve, reject });
     if (!writing) void writeWaiting();
   });
 }

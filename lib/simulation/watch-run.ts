@@ -1,6 +1,9 @@
 import "server-only";
+import { type LoadedContract, loadContract, type WhichContract } from "#lib/catalog/load-contract.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { onChange } from "#lib/platform/db/notifications.ts";
+import { type ResolvedEndpoint, resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
+import { recently } from "#lib/platform/recently.ts";
 
 /** News are looked for this often too: a message is lost when the connection that listens is. */
 const LOOK_MS = 1000;
@@ -8,6 +11,7 @@ const LOOK_MS = 1000;
 interface Watch {
   halted: AbortController;
   over: AbortController;
+  read: Pick<WatchedRun, "resolveEndpoint" | "loadContract">;
   holders: number;
   stop(): void;
 }
@@ -19,6 +23,16 @@ export interface WatchedRun {
   halted: AbortSignal;
   /** The run is over, and what is under way is not wanted any more. */
   over: AbortSignal;
+  /**
+   * The endpoint of that name, as it was a second ago at most. A run that is resumed asks again: its endpoint may be mended.
+   * @throws as resolveModelEndpoint
+   */
+  resolveEndpoint(name: string): Promise<ResolvedEndpoint>;
+  /**
+   * The contract of a toolset, with names as they were a second ago at most.
+   * @throws as loadContract
+   */
+  loadContract(which: WhichContract): Promise<LoadedContract>;
   /** Call it when the episode is over. */
   release(): void;
 }
@@ -30,6 +44,7 @@ export function watchRun(runId: string): WatchedRun {
   return {
     halted: watch.halted.signal,
     over: watch.over.signal,
+    ...watch.read,
     release() {
       watch.holders -= 1;
       if (watch.holders > 0) return;
@@ -63,12 +78,16 @@ function startWatch(runId: string): Watch {
     }
   };
   const stopListening = onChange((change) => {
-    if (change.kind === "run" && change.id === runId) void look();
+    if (change.kind === "run" && change.id === runId && !change.isProgress) void look();
   });
   const timer = setInterval(() => void look(), LOOK_MS).unref();
   const watch: Watch = {
     halted,
     over,
+    read: {
+      resolveEndpoint: recently(LOOK_MS, resolveModelEndpoint, (name) => name),
+      loadContract: recently(LOOK_MS, loadContract, (which) => JSON.stringify(which)),
+    },
     holders: 0,
     stop() {
       stopListening();

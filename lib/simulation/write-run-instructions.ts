@@ -19,6 +19,9 @@ const MORE_AFTER_IDLE = 4;
 /** Most that is asked for beyond what is missing. */
 const MAX_MORE = 20;
 
+/** How the user agent is reached. */
+export type WritingFor = Pick<AgentsFor, "signal" | "halt" | "isFresh" | "resolveEndpoint">;
+
 /** One API of a run, and what is wanted for it. */
 export interface WantedInstructions {
   runId: string;
@@ -44,17 +47,17 @@ export interface WantedInstructions {
  */
 export async function writeRunInstructions(
   wanted: WantedInstructions,
-  signals: Pick<AgentsFor, "signal" | "halt">,
+  running: WritingFor,
 ): Promise<WrittenInstructions> {
   const { runId, slug, contract, config, createdAt, variant, own = [] } = wanted;
   const avoid = [...(await textsToAvoid(wanted)), ...own, ...(wanted.avoid ?? [])];
   const round = own.length === 0 ? [] : ["after", own.length];
   const seed = deriveSeed(config.seed, slug, "instructions", ...round, ...(variant === undefined ? [] : [variant]));
-  const agents = await createAgents(config, { runId, seed, ...signals });
+  const agents = await createAgents(config, { runId, seed, ...running });
   const kept: Instruction[] = [];
   let missing = wanted.kinds;
   let hasRefused = false;
-  for (let idle = 0; idle < MAX_IDLE_ROUNDS && missing.length > 0 && !signals.signal.aborted; ) {
+  for (let idle = 0; idle < MAX_IDLE_ROUNDS && missing.length > 0 && !running.signal.aborted; ) {
     const more = Array.from({ length: idle * MORE_AFTER_IDLE }, () => missing)
       .flat()
       .slice(0, MAX_MORE);

@@ -10,6 +10,8 @@ export interface DocumentProblem {
 
 /** Writes problems down under the name of the file they were found in. */
 export interface ProblemLog {
+  /** Nobody reads it: what only finds problems, and changes nothing, need not run. */
+  readonly isUnread: boolean;
   readonly problems: DocumentProblem[];
   /** Where a place of the document stood in what was given: a converted document has its parts elsewhere. */
   originOf: (pointer: string) => string;
@@ -22,7 +24,7 @@ export interface ProblemLog {
 export const MAX_PROBLEMS = 500;
 
 /** A log for one file. Beyond {@link MAX_PROBLEMS} it only counts, and says so in its last entry. */
-export function startProblemLog(fileName: string): ProblemLog {
+export function startProblemLog(fileName: string, { isUnread = false } = {}): ProblemLog {
   const problems: DocumentProblem[] = [];
   let unlisted = 0;
   const add = (problem: DocumentProblem): void => {
@@ -37,6 +39,7 @@ export function startProblemLog(fileName: string): ProblemLog {
     }
   };
   const log: ProblemLog = {
+    isUnread,
     problems,
     originOf: (pointer) => pointer,
     at: (segments, message, repaired) => log.atPointer(toPointer(segments), message, repaired),

@@ -76,7 +76,7 @@ function readText(text: string, fileName: string, log: ProblemLog): unknown {
 function readBraces(text: string, fileName: string, log: ProblemLog): unknown {
   const json = readJson(text);
   if (json.ok) {
-    for (const { key, line } of findDuplicateKeys(text)) {
+    for (const { key, line } of log.isUnread ? [] : findDuplicateKeys(text)) {
       log.atLine(line, `The key "${key}" is there twice; the last one counts.`, false);
     }
     return json.value;

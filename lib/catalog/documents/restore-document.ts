@@ -9,6 +9,6 @@ import { repairDocument } from "./repair-document.ts";
  * @throws the same as `parseDocument`, for a text it would have refused
  */
 export function restoreDocument(sourceText: string): JsonObject {
-  const log = startProblemLog("document");
+  const log = startProblemLog("document", { isUnread: true });
   return repairDocument(readDocument(sourceText, "document", log), log);
 }

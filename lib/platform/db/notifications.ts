@@ -5,7 +5,12 @@ import type { Db } from "./client.ts";
 
 /** What changed, without its content: listeners read the rows they may see. */
 export const CHANNEL = "studio_changes";
-export type Change = { kind: "run" | "export" | "documenting" | "fidelity" | "endpoint"; id: string };
+export interface Change {
+  kind: "run" | "export" | "documenting" | "fidelity" | "endpoint";
+  id: string;
+  /** It only came further: whether it goes on is what it was. */
+  isProgress?: true;
+}
 
 /** Tells every process that a row changed; delivered when the surrounding transaction commits. */
 export async function announceChange(tx: Db, change: Change): Promise<void> {

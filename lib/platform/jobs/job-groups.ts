@@ -1,6 +1,6 @@
 import "server-only";
-import { fromPrisma, type Job } from "pg-boss";
-import { withTransaction } from "#lib/platform/db/with-transaction.ts";
+import type { Job } from "pg-boss";
+import { dbPool } from "#lib/platform/db/pool.ts";
 import { boss } from "./boss.ts";
 
 /** Jobs of which only so many may be under way at a time, wherever they are worked on. */
@@ -22,9 +22,24 @@ export const tierOf = ({ atATime }: JobGroup): string => String(Math.min(atATime
  */
 export async function fetchGrouped<P>(name: string, batchSize: number): Promise<Job<P>[]> {
   const queue = await boss({ supervise: true });
-  return withTransaction(async (tx) => {
-    await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${`fetch ${name}`}, 0))`;
-    const groupConcurrency = { default: MOST_AT_A_TIME, tiers: TIERS };
-    return queue.fetch<P>(name, { batchSize, groupConcurrency, db: fromPrisma(tx) });
-  });
+  // Done again with every job that ends, so on a plain connection.
+  const client = await dbPool().connect();
+  try {
+    await client.query(
+      `begin; select pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(`fetch ${name}`)}, 0))`,
+    );
+    const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+    const jobs = await queue.fetch<P>(name, {
+      batchSize,
+      groupConcurrency: { default: MOST_AT_A_TIME, tiers: TIERS },
+      db,
+    });
+    await client.query("commit");
+    client.release();
+    return jobs;
+  } catch (error) {
+    // With the connection goes its transaction.
+    client.release(error as Error);
+    throw error;
+  }
 }

@@ -72,12 +72,14 @@ function startJobLoop<P>(handler: JobHandler<P>): JobLoop {
 
 async function fetchUntilStopped<P>(handler: JobHandler<P>, state: LoopState): Promise<void> {
   const { signal } = state.stop;
+  const { isGrouped = false } = handler.job;
   while (!signal.aborted) {
     try {
       const taken = await fillSlots(handler, state);
       const slotFree = Promise.race([...state.active.values()].map((entry) => entry.done));
       if (state.active.size >= handler.job.slots) await slotFree;
-      else if (taken === 0) await pause(IDLE_POLL_MS, signal);
+      // A group that is full has room again when one of its jobs ends.
+      else if (taken === 0) await Promise.race([pause(IDLE_POLL_MS, signal), ...(isGrouped ? [slotFree] : [])]);
     } catch (error) {
       console.error(`[jobs] ${handler.job.name}: waiting for the database (${(error as Error).message})`);
       await pause(OUTAGE_PAUSE_MS, signal);
@@ -91,6 +93,8 @@ async function fillSlots<P>(handler: JobHandler<P>, state: LoopState): Promise<n
   await ensureQueue(handler.job as JobDefinition<unknown>);
   const queue = await boss({ supervise: true });
   const { name, slots, isGrouped = false } = handler.job;
+  // Until it is reported, a job that is done takes the place of another one in its group.
+  if (isGrouped) await state.reporting;
   const batchSize = slots - state.active.size;
   const jobs = isGrouped ? await fetchGrouped<P>(name, batchSize) : await queue.fetch<P>(name, { batchSize });
   for (const job of jobs) {

@@ -45,14 +45,22 @@ test("a call that waits for its next try, for a slot or for its first try is giv
   expect(server.stats().requests).toBe(1);
 });
 
-test("the room of an endpoint shrinks with each round of refusals and grows with answers, never beyond its limit", async () => {
-  const gate = new EndpointGate(10);
-  gate.noteRefusal(performance.now(), 0);
-  expect(gate.room).toBeCloseTo(8);
-  gate.noteRefusal(performance.now() + 1, 0);
-  expect(gate.room).toBeCloseTo(6.4);
+test("the room of an endpoint shrinks with refusals, by half a round at most, and grows with answers, never beyond its limit", async () => {
+  const gate = new EndpointGate(1000);
+  for (let call = 0; call < 10; call += 1) await gate.enter();
+  const sentAt = performance.now();
+  gate.noteRefusal(sentAt, undefined);
+  expect(gate.room).toBeCloseTo(9.4);
+  gate.noteRefusal(sentAt, undefined);
+  expect(gate.room).toBeCloseTo(8.8);
+  for (let call = 0; call < 40; call += 1) {
+    gate.noteAnswer();
+    for (let refusal = 0; refusal < 3; refusal += 1) gate.noteRefusal(sentAt, undefined);
+  }
+  expect(gate.room).toBe(5);
   for (let round = 0; round < 40; round += 1) gate.noteRefusal(performance.now() + 1, 0);
   expect(gate.room).toBe(1);
+  gate.limit = 10;
   for (let answers = 0; answers < 200; answers += 1) gate.noteAnswer();
   expect(gate.room).toBe(10);
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { Usage } from "#lib/domain/usage.ts";
 import { db, type Prisma } from "#lib/platform/db/client.ts";
+import { dbPool } from "#lib/platform/db/pool.ts";
 import { boundUsage } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
 import {
@@ -34,7 +35,7 @@ export interface LedgerScope {
   episodeId?: string;
   /** Once it fires, no further call is made: calls under way are answered and stored, the next one throws CallHalted. */
   halt?: AbortSignal;
-  /** True when the episode was never begun before, so that there is nothing to look for. */
+  /** True when the episode, or the work outside of episodes, was never begun before, so that there is nothing to look for. */
   isFresh?: boolean;
 }
 
@@ -74,7 +75,7 @@ interface Shelf {
 export async function openCallLedger(scope: LedgerScope): Promise<CallLedger> {
   const { runId, episodeId, halt, isFresh = false } = scope;
   const account = await openRunAccount(runId);
-  const shelf = episodeId === undefined ? runShelf(runId) : await episodeShelf(episodeId, isFresh);
+  const shelf = episodeId === undefined ? runShelf(runId, isFresh) : await episodeShelf(episodeId, isFresh);
   return {
     record: (model, agent) => {
       const { endpointName, modelName, prices } = model;
@@ -170,12 +171,15 @@ async function episodeShelf(episodeId: string, isFresh: boolean): Promise<Shelf>
   };
 }
 
-function runShelf(runId: string): Shelf {
+function runShelf(runId: string, isFresh: boolean): Shelf {
   return {
     async find(hash) {
-      const rows = await db().modelCall.findMany({
-        where: { runId, episodeId: null, requestHash: hash },
-        orderBy: { id: "asc" },
+      if (isFresh) return undefined;
+      const { rows } = await dbPool().query<Pick<Row, "response" | "latencyMs" | "faults">>({
+        name: "find-run-call",
+        text: `select "response", "latencyMs", "faults" from "ModelCall"
+          where "runId" = $1::uuid and "episodeId" is null and "requestHash" = $2 order by "id"`,
+        values: [runId, hash],
       });
       const row = rows.find(holdsAnswer);
       return row && answerOf(row);
@@ -188,10 +192,10 @@ function runShelf(runId: string): Shelf {
 type Row = Prisma.ModelCallGetPayload<object>;
 
 /** True for the row of a call that was answered, and not of one that failed for good. */
-export const holdsAnswer = (row: Row) => StoredAnswer.safeParse(row.response).success;
+export const holdsAnswer = (row: Pick<Row, "response">) => StoredAnswer.safeParse(row.response).success;
 
 /** The answer as it was given, usage included. */
-export function answerOf(row: Row): ChatAnswer {
+export function answerOf(row: Pick<Row, "response" | "latencyMs" | "faults">): ChatAnswer {
   const faults: FaultCounts = StoredFaults.parse(row.faults);
   return { ...StoredAnswer.parse(row.response), latencyMs: row.latencyMs, faults };
 }

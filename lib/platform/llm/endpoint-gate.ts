@@ -1,23 +1,28 @@
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
 
 const FIRST_PAUSE_MS = 250;
-/** What is left of the room after each round of refusals, and what each answer adds to it: it shrinks while a third is refused. */
-const CUT = 0.8;
+/**
+ * What each refusal takes of the room and each answer adds to it: it shrinks while more than a third is refused, so that refusals by
+ * chance leave it as it is. In one round it loses half at most.
+ */
+const SHRINKAGE = 0.6;
 const GROWTH = 0.3;
+const MOST_LOST = 0.5;
 /** Refusals in a row that are no chance any more. */
 const SATURATED_AFTER = 4;
 
 /**
- * The way to one endpoint, shared by all calls of this process: at most `limit` calls at a time (fewer after refusals: each round
- * cuts the room, answers widen it), and none while the endpoint says that it is asked too much. Waiting calls are
- * let in in the order they came.
+ * The way to one endpoint, shared by all calls of this process: at most `limit` calls at a time (fewer after many refusals: they
+ * narrow the room, answers widen it), and none while the endpoint says that it is asked too much. Waiting calls are let in in the
+ * order they came.
  */
 export class EndpointGate {
   limit: number;
   #room: number;
   #active = 0;
   #pausedUntil = 0;
-  #cutAt = 0;
+  /** When the round began, and how narrow the room may become in it: calls sent before tell nothing of what it is now. */
+  #round = { since: 0, least: 1 };
   /** Rounds of 429 since the last answer. */
   #refusals = 0;
   #faultsSinceAnswer = 0;
@@ -87,15 +92,12 @@ export class EndpointGate {
 
   /**
    * A 429 came. With advice the whole endpoint waits as long as it says. Without, a single one among answers holds up only its
-   * own call; from the fourth in a row on the whole endpoint waits, longer each round. Calls sent before a cut or a pause
-   * began tell nothing new when they fail after it.
+   * own call; from the fourth in a row on the whole endpoint waits, longer each round. Calls sent before a pause began tell
+   * nothing new when they fail after it.
    * @param sentAt `performance.now()` when the refused call was sent
    */
   noteRefusal(sentAt: number, adviceMs: number | undefined): void {
-    if (sentAt >= this.#pausedUntil && sentAt >= this.#cutAt) {
-      this.#cutAt = performance.now();
-      this.#room = Math.max(1, Math.min(this.#room, this.limit) * CUT);
-    }
+    if (sentAt >= this.#pausedUntil) this.#narrow(sentAt);
     if (adviceMs !== undefined) {
       this.pause(adviceMs);
       return;
@@ -104,6 +106,13 @@ export class EndpointGate {
     this.#refusals += 1;
     const rounds = this.#refusals - SATURATED_AFTER;
     if (rounds >= 0) this.pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_PAUSE_MS * 2 ** (rounds + 1)));
+  }
+
+  /** From what is in use: room that nobody needed says nothing of what the endpoint can take. */
+  #narrow(sentAt: number): void {
+    const inUse = Math.max(1, Math.min(this.room, this.#active));
+    if (sentAt >= this.#round.since) this.#round = { since: performance.now(), least: Math.max(1, inUse * MOST_LOST) };
+    this.#room = Math.max(this.#round.least, inUse - SHRINKAGE);
   }
 
   /** Lets nobody in for so long. @returns false when it is paused as long already */

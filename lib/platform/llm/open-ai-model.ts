@@ -40,6 +40,8 @@ const GIVE_UP_AFTER: Record<FaultClass, number> = {
   contextExceeded: 1,
 };
 const MOST_TRIES = 12;
+/** A shorter pause is over before other workers hear of it. */
+const SHARED_FROM_MS = 250;
 
 export interface OpenAiModelOptions {
   /** Upper bound of the first wait; each further one may be twice as long, a minute at most. */
@@ -74,19 +76,32 @@ export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModel
       for (let tries = 1; ; tries++) {
         const outcome = await tryOnce(request, signal, halt);
         if (outcome.kind === "answer") return { ...outcome.answer, faults: { ...faults, ...outcome.answer.faults } };
-        const { faultClass, adviceMs } = outcome.fault;
+        const { faultClass } = outcome.fault;
         const sameFaults = (faults[faultClass] ?? 0) + 1;
         faults[faultClass] = sameFaults;
         if (sameFaults >= GIVE_UP_AFTER[faultClass] || tries >= mostTries) {
           const isEverybodys = gate.faultsSinceAnswer > tries;
           throw new ModelFault(faultClass, describeFault(endpoint, outcome.fault, tries), faults, { isEverybodys });
         }
-        // Full jitter, on top of what the server asks for: those who wait together must not come back together.
-        const longestMs = Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (tries - 1));
-        await wait((adviceMs ?? 0) + Math.random() * longestMs, signal, halt);
+        // Where others are answered meanwhile, it was chance, and waiting longer each time would help nobody.
+        const inARow = isWorthRepeating(outcome.fault) ? Math.min(tries, Math.max(1, gate.faultsSinceAnswer)) : tries;
+        await wait(waitBefore(inARow, outcome.fault, firstWaitMs), signal, halt);
       }
     },
   };
+}
+
+/** The server says when to come again, or failed by itself. A refusal without advice asks for ever longer waits. */
+const isWorthRepeating = ({ faultClass, adviceMs }: Fault) => adviceMs !== undefined || faultClass === "serverError";
+
+/**
+ * How long to wait after so many faults in a row, in ms. Full jitter, on top of what the server asks for: those who wait
+ * together must not come back together. A first fault that may be chance is followed by a try soon after.
+ */
+function waitBefore(inARow: number, fault: Fault, firstWaitMs: number): number {
+  const isSoon = inARow === 1 && isWorthRepeating(fault);
+  const longestMs = isSoon ? firstWaitMs / 5 : firstWaitMs * 2 ** (inARow - 1);
+  return (fault.adviceMs ?? 0) + Math.random() * Math.min(LONGEST_WAIT_MS, longestMs);
 }
 
 async function wait(ms: number, signal: AbortSignal | undefined, halt: AbortSignal | undefined): Promise<void> {
@@ -150,7 +165,7 @@ async function refuse(
   adviceMs: number | undefined,
 ): Promise<void> {
   gate.noteRefusal(sentAt, adviceMs);
-  if (adviceMs === undefined || !endpoint.rateLimits) return;
+  if (adviceMs === undefined || adviceMs < SHARED_FROM_MS || !endpoint.rateLimits) return;
   const reason = `${endpoint.name} is asked too much, and wants to be left alone for ${Math.ceil(adviceMs / 1000)} s.`;
   await shareEndpointPause(endpoint.id, adviceMs, reason);
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { type CallLedger, openCallLedger } from "#lib/platform/llm/call-ledger.ts";
+import type { ChatModel } from "#lib/platform/llm/chat-model.ts";
 import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
+import type { OpenAiEndpoint, ResolvedEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
 import { createAskers } from "./llm/ask-model.ts";
 import { createLlmAssistant } from "./llm/llm-assistant.ts";
 import { createLlmExecutor } from "./llm/llm-executor.ts";
@@ -25,8 +27,10 @@ export interface AgentsFor {
   ledger?: CallLedger;
   /** Once it fires no further model call is made; those under way are answered and stored. */
   halt?: AbortSignal;
-  /** The episode was never begun before: no answer of it can be stored. */
+  /** The episode, or the writing, was never begun before: no answer of it can be stored. */
   isFresh?: boolean;
+  /** How endpoints are found; by default each is read anew. */
+  resolveEndpoint?: (name: string) => Promise<ResolvedEndpoint>;
 }
 
 /**
@@ -48,7 +52,7 @@ async function createSimulatedAgents(
   config: Pick<SimulationRunConfig, "endpoint" | "agents" | "errorMix">,
   { runId, episodeId, seed, signal, halt, isFresh, ...given }: AgentsFor,
 ): Promise<Agents> {
-  const { userAgent, assistantAgent, toolExecutor } = await resolveAgentEndpoints(config);
+  const { userAgent, assistantAgent, toolExecutor } = await resolveAgentEndpoints(config, given.resolveEndpoint);
   const offline = createOfflineAgents({ seed, errorMix: config.errorMix });
   const isOffline = [userAgent, assistantAgent, toolExecutor].every(({ kind }) => kind === "offline");
   if (isOffline) return offline;
@@ -63,31 +67,41 @@ async function createSimulatedAgents(
           ...(isFresh ? { isFresh } : {}),
         }));
   const askers = createAskers(signal);
+  const modelOf = modelsByEndpoint();
   return {
     userAgent:
       userAgent.kind === "offline"
         ? offline.userAgent
-        : createLlmUser(ledger.record(createOpenAiModel(userAgent), "userAgent"), askers.of("userAgent"), {
+        : createLlmUser(ledger.record(modelOf(userAgent), "userAgent"), askers.of("userAgent"), {
             structuredOutput: userAgent.structuredOutput,
             seed,
           }),
     assistantAgent:
       assistantAgent.kind === "offline"
         ? offline.assistantAgent
-        : createLlmAssistant(
-            ledger.record(createOpenAiModel(assistantAgent), "assistantAgent"),
-            askers.of("assistantAgent"),
-            { style: styleOf(assistantAgent.callStyle), seed },
-          ),
+        : createLlmAssistant(ledger.record(modelOf(assistantAgent), "assistantAgent"), askers.of("assistantAgent"), {
+            style: styleOf(assistantAgent.callStyle),
+            seed,
+          }),
     toolExecutor:
       toolExecutor.kind === "offline"
         ? offline.toolExecutor
-        : createLlmExecutor(ledger.record(createOpenAiModel(toolExecutor), "toolExecutor"), askers.of("toolExecutor"), {
+        : createLlmExecutor(ledger.record(modelOf(toolExecutor), "toolExecutor"), askers.of("toolExecutor"), {
             structuredOutput: toolExecutor.structuredOutput,
             seed,
             errorMix: config.errorMix,
           }),
     usage: askers.usage,
+  };
+}
+
+/** Agents behind one endpoint share its client. */
+function modelsByEndpoint(): (endpoint: OpenAiEndpoint) => ChatModel {
+  const models = new Map<OpenAiEndpoint, ChatModel>();
+  return (endpoint) => {
+    const model = models.get(endpoint) ?? createOpenAiModel(endpoint);
+    models.set(endpoint, model);
+    return model;
   };
 }
 

@@ -16,11 +16,10 @@ export function endpointNameOf(
  */
 export async function resolveAgentEndpoints(
   config: Pick<SimulationRunConfig, "endpoint" | "agents">,
+  resolve: (name: string) => Promise<ResolvedEndpoint> = resolveModelEndpoint,
 ): Promise<Record<AgentName, ResolvedEndpoint>> {
   const names = new Set(AgentName.options.map((agent) => endpointNameOf(config, agent)));
-  const resolved = new Map(
-    await Promise.all([...names].map(async (name) => [name, await resolveModelEndpoint(name)] as const)),
-  );
+  const resolved = new Map(await Promise.all([...names].map(async (name) => [name, await resolve(name)] as const)));
   const entries = AgentName.options.map((agent) => [agent, resolved.get(endpointNameOf(config, agent))]);
   return Object.fromEntries(entries) as Record<AgentName, ResolvedEndpoint>;
 }

@@ -15,17 +15,19 @@ export async function findNearDuplicates(
   texts: readonly string[],
   run: { createdAt: Date; seed: number },
 ): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const text of texts) {
-    const sketch = sketchText(text);
-    if (sketch.length === 0) continue;
-    const candidates = await db().$queryRaw<{ text: string }[]>`
+  const sketches = texts
+    .map((text, nth) => ({ nth, sketch: sketchText(text) }))
+    .filter(({ sketch }) => sketch.length > 0);
+  if (sketches.length === 0) return new Set();
+  const candidates = await db().$queryRaw<{ nth: number; text: string }[]>`
+    select mine."nth", other."text"
+    from json_to_recordset(${JSON.stringify(sketches)}::json) as mine("nth" int, "sketch" int[]), lateral (
       select i."text" from "Instruction" i left join "SimulationRun" r on r."id" = i."runId"
-      where i."sketch" && ${sketch}::int[] and i."createdAt" < ${run.createdAt}
+      where i."sketch" && mine."sketch" and i."createdAt" < ${run.createdAt}
         and (r."seed" is null or r."seed" <> ${run.seed})
-      order by i."createdAt", i."id" limit ${MOST_CANDIDATES}`;
-    const words = wordsOf(text);
-    if (candidates.some((candidate) => areNearDuplicates(words, wordsOf(candidate.text)))) found.add(text);
-  }
-  return found;
+      order by i."createdAt", i."id" limit ${MOST_CANDIDATES}
+    ) other`;
+  const words = texts.map(wordsOf);
+  const repeated = candidates.filter(({ nth, text }) => areNearDuplicates(words[nth] ?? [], wordsOf(text)));
+  return new Set(repeated.map(({ nth }) => texts[nth] ?? ""));
 }
