@@ -7,6 +7,7 @@ import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { openReplayLedger } from "#lib/platform/llm/replay-ledger.ts";
+import { openServiceReplay } from "./agents/real/service-ledger.ts";
 import { loadClaim } from "./load-claim.ts";
 import { runEpisode } from "./run-episode.ts";
 
@@ -20,8 +21,8 @@ export interface Replay {
 }
 
 /**
- * Simulates an instance again, out of its seed and the stored answers of its models, and compares it with what was stored, as it
- * was before anybody edited it. Calls no model and writes nothing.
+ * Simulates an instance again, out of its seed and the stored answers of its models and services, and compares it with what was stored, as it
+ * was before anybody edited it. Calls nobody and writes nothing.
  * @throws AppError FORBIDDEN, NOT_FOUND (instance, or an answer), INVALID for an imported instance
  */
 export async function replayInstance(
@@ -40,16 +41,11 @@ export async function replayInstance(
   });
   if (!episode) throw new AppError("NOT_FOUND", `Instance #${number} has no episode any more.`);
   const claim = await loadClaim(episode.id, episode.attempt);
-  if (claim.config.executor === "real") {
-    throw new AppError(
-      "INVALID",
-      `Instance #${number} was made with calls to the service itself: they are not made again, and their answers may differ.`,
-    );
-  }
   const ledger = await openReplayLedger({ runId, episodeId: episode.id });
+  const serviceLedger = await openServiceReplay(episode.id);
   // An answer that is not stored is no ending: it is told.
   const isOutage = (error: unknown) => isDatabaseAway(error) || error instanceof AppError;
-  const { trajectory } = await runEpisode(claim, { signal, ledger, isOutage });
+  const { trajectory } = await runEpisode(claim, { signal, ledger, serviceLedger, isOutage });
   const parts = ["steps", "finalThought", "response", "terminationReason", "usage"] as const;
   // The database keeps values, not the order of keys.
   const differences = parts.filter((part) => canonicalize(trajectory[part]) !== canonicalize(stored[part]));

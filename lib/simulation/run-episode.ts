@@ -9,7 +9,8 @@ import { episodeSeed } from "./derive-seed.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
 import { simulateInstance } from "./simulate-instance.ts";
 
-export interface EpisodeRunning extends Pick<AgentsFor, "signal" | "halt" | "isFresh" | "ledger" | "resolveEndpoint"> {
+export interface EpisodeRunning
+  extends Pick<AgentsFor, "signal" | "halt" | "isFresh" | "ledger" | "serviceLedger" | "resolveEndpoint"> {
   /** True for failures that are not the episode's: these are thrown. */
   isOutage(error: unknown): boolean;
   /** How contracts are found; by default by asking the database each time. */

@@ -12,6 +12,7 @@ import { styleOf } from "./llm/style-of.ts";
 import { createOfflineAgents } from "./offline/create-offline-agents.ts";
 import type { Agents } from "./ports.ts";
 import { createRealExecutor } from "./real/create-real-executor.ts";
+import { openServiceLedger, type ServiceLedger, UNKEPT } from "./real/service-ledger.ts";
 import { resolveAgentEndpoints } from "./resolve-agent-endpoints.ts";
 
 export interface AgentsFor {
@@ -25,6 +26,8 @@ export interface AgentsFor {
   documentIds?: readonly string[];
   /** Where answers are kept; by default the run's or the episode's own. */
   ledger?: CallLedger;
+  /** Where answers of services are kept; by default the episode's own. */
+  serviceLedger?: ServiceLedger;
   /** Once it fires no further model call is made; those under way are answered and stored. */
   halt?: AbortSignal;
   /** The episode, or the writing, was never begun before: no answer of it can be stored. */
@@ -35,7 +38,8 @@ export interface AgentsFor {
 
 /**
  * The three agents that a run's settings name, for one episode: each behind the endpoint chosen for it, some of them offline
- * perhaps; calls are made for real where the settings say so. Model calls are stored as they are answered, so that an episode taken up again does not pay twice.
+ * perhaps; calls are made for real where the settings say so. Answers of models and services are stored as they come, so that an
+ * episode taken up again neither pays nor writes twice.
  * @throws AppError NOT_FOUND or INVALID when an endpoint was removed or its key cannot be opened
  */
 export async function createAgents(
@@ -43,9 +47,10 @@ export async function createAgents(
   agentsFor: AgentsFor,
 ): Promise<Agents> {
   const agents = await createSimulatedAgents(config, agentsFor);
-  const { documentIds, signal } = agentsFor;
+  const { documentIds, signal, episodeId } = agentsFor;
   if (config.executor === "simulated" || !documentIds) return agents;
-  return { ...agents, toolExecutor: await createRealExecutor({ documentIds, signal }) };
+  const ledger = agentsFor.serviceLedger ?? (episodeId === undefined ? UNKEPT : await openServiceLedger(episodeId));
+  return { ...agents, toolExecutor: await createRealExecutor({ documentIds, signal, ledger }) };
 }
 
 async function createSimulatedAgents(

@@ -9,6 +9,7 @@ import { requireRealExecutors } from "#lib/simulation/require-real-executors.ts"
 import { startSimulationRun } from "#lib/simulation/start-simulation-run.ts";
 import { importHarbour, type RealHarbour, startRealHarbour } from "#lib/simulation/testing/real-harbour.ts";
 import { createRealExecutor } from "./create-real-executor.ts";
+import { UNKEPT } from "./service-ledger.ts";
 
 const KEY = "canary/key+0123456789";
 
@@ -37,7 +38,12 @@ beforeEach(() => {
 });
 
 async function call(documentId: string, functionName: string, args: Record<string, unknown>, wire = service.wire) {
-  const executor = await createRealExecutor({ documentIds: [documentId], signal: AbortSignal.timeout(20_000), wire });
+  const executor = await createRealExecutor({
+    documentIds: [documentId],
+    signal: AbortSignal.timeout(20_000),
+    ledger: UNKEPT,
+    wire,
+  });
   const contract = await loadContract({ documentId });
   const episode: EpisodeView = { contract, instruction: "", scenario: null, steps: [] };
   return executor.execute(episode, { functionName, args });
