@@ -26,6 +26,26 @@ function openPool(): pg.Pool {
   return opened;
 }
 
+/**
+ * Runs `work` on one connection of the pool, for what must see the same session: a transaction by hand, a snapshot. Should `work`
+ * fail, the connection goes, and with it whatever it had open.
+ */
+export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await dbPool().connect();
+  // One that is cut says so twice: the query under way fails, and the event would end the process if nobody listened.
+  const ignore = () => {};
+  client.on("error", ignore);
+  try {
+    const result = await work(client);
+    client.off("error", ignore);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(error as Error);
+    throw error;
+  }
+}
+
 /** Closes the pool; a later call of `dbPool` opens a new one. */
 export async function closePool(): Promise<void> {
   const closing = pool;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Job } from "pg-boss";
-import { dbPool } from "#lib/platform/db/pool.ts";
+import { withConnection } from "#lib/platform/db/pool.ts";
 import { boss } from "./boss.ts";
 
 /** Jobs of which only so many may be under way at a time, wherever they are worked on. */
@@ -22,24 +22,15 @@ export const tierOf = ({ atATime }: JobGroup): string => String(Math.min(atATime
  */
 export async function fetchGrouped<P>(name: string, batchSize: number): Promise<Job<P>[]> {
   const queue = await boss({ supervise: true });
-  // Done again with every job that ends, so on a plain connection.
-  const client = await dbPool().connect();
-  try {
+  // Done again with every job that ends, so without Prisma.
+  return withConnection(async (client) => {
     await client.query(
       `begin; select pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(`fetch ${name}`)}, 0))`,
     );
     const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-    const jobs = await queue.fetch<P>(name, {
-      batchSize,
-      groupConcurrency: { default: MOST_AT_A_TIME, tiers: TIERS },
-      db,
-    });
+    const groupConcurrency = { default: MOST_AT_A_TIME, tiers: TIERS };
+    const jobs = await queue.fetch<P>(name, { batchSize, groupConcurrency, db });
     await client.query("commit");
-    client.release();
     return jobs;
-  } catch (error) {
-    // With the connection goes its transaction.
-    client.release(error as Error);
-    throw error;
-  }
+  });
 }

@@ -3,7 +3,7 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
 
 import { resolveSchema } from "./resolve-schema.ts";
-import { nameKey, splitWords } from "./split-words.ts";
+import { fieldKey, nameKey, splitWords } from "./split-words.ts";
 
 /** What a response body holds: rows, one row, or something else. */
 export interface RowLocation {
@@ -68,8 +68,20 @@ function locate(
   if (depth < 3 && wrapper && own.length === 1 && isWrapper(contract, wrapper, nouns)) {
     return locate(contract, wrapper[1], nouns, [...path, wrapper[0]], depth + 1);
   }
+  const named = depth < 3 ? properties.find((property) => isNamedRow(contract, property, nouns)) : undefined;
+  if (named && !properties.some(([name]) => isId(name, nouns))) {
+    return { shape: "object", path: [...path, named[0]], row: named[1] };
+  }
   return { shape: "object", path, row: written };
 }
+
+/** The thing asked for, with further things beside it: `{ parcel: { id, … }, checkpoints: […] }`. */
+function isNamedRow(contract: ApiContract, property: [string, JsonSchema], nouns: readonly string[]): boolean {
+  if (!nouns.includes(nameKey(property[0])) || !isWrapper(contract, property, nouns)) return false;
+  return Object.keys(resolveSchema(contract, property[1]).properties ?? {}).some((name) => isId(name, nouns));
+}
+
+const isId = (name: string, nouns: readonly string[]): boolean => fieldKey(name, nouns[0] ?? "") === "id";
 
 function isWrapper(contract: ApiContract, [name, property]: [string, JsonSchema], nouns: readonly string[]): boolean {
   const schema = resolveSchema(contract, property);

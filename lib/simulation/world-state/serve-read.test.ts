@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { buildContract } from "#lib/catalog/documents/build-contract.ts";
 import { isJsonObject, type JsonObject } from "#lib/domain/json.ts";
 import { askWorld, itemsOf } from "./testing/ask-world.ts";
+import { loadShippedContracts } from "./testing/load-shipped-contracts.ts";
 import { createWorld } from "./world-state.ts";
 
 const json = (schema: JsonObject): JsonObject => ({ content: { "application/json": { schema } } });
@@ -122,5 +123,27 @@ test("a thing that two values in the path name has both of them", () => {
   ] as const) {
     const { body } = askWorld(createWorld(compass, 3), "getDirection", { latitude, longitude }, [latitude, longitude]);
     expect(body).toMatchObject({ latitude, longitude });
+  }
+});
+
+test("a thing that is answered with further things beside it is the one asked for, before and after it changes", () => {
+  const parcels = loadShippedContracts("tracking.yaml").find(({ apiName }) => apiName === "AfterShip");
+  if (!parcels) throw new Error("AfterShip is not shipped any more.");
+  for (const seed of [1, 2, 3]) {
+    const world = createWorld(parcels, seed);
+    const { body } = askWorld(world, "listTrackings");
+    const [shown] = (body as { trackings: { id: string }[] }).trackings;
+    const trackingId = shown?.id ?? "";
+    const read = () => askWorld(world, "getTracking", { trackingId }).body;
+    expect(read()).toMatchObject({ tracking: shown, checkpoints: expect.any(Array) });
+    askWorld(world, "updateTracking", { trackingId, title: "Winter coat" });
+    expect(read()).toMatchObject({ tracking: { ...shown, title: "Winter coat" } });
+    // A carrier, of which there are a few, carries many parcels.
+    const made = askWorld(world, "createTracking", { tracking_number: "X1", slug: "dhl" });
+    expect(made.statusCode).toBe(201);
+    const { id } = made.body as { id: string };
+    expect(askWorld(world, "getTracking", { trackingId: id }).body).toMatchObject({ tracking: made.body });
+    expect(askWorld(world, "deleteTracking", { trackingId: id }).statusCode).toBe(200);
+    expect(askWorld(world, "getTracking", { trackingId: id }).statusCode).toBe(404);
   }
 });

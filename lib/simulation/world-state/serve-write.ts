@@ -17,7 +17,7 @@ import type { World, WorldRow, WorldTable } from "./world-state.ts";
 type Args = Record<string, JsonValue>;
 type IsKnown = (value: JsonValue) => boolean;
 
-/** Fields of which no two rows share a value, where the client chooses it. */
+/** Fields of which no two rows share a value, where the client chooses it freely. */
 const UNIQUE = new Set(["id", "uuid", "username", "email", "slug", "sku", "isbn", "handle", "login"]);
 
 /** The field by which a new row would be the twin of one that exists: a conflict. */
@@ -39,6 +39,8 @@ export function twinsOfNew(
   return Object.entries(args).flatMap(([argument, value]) => {
     const key = fieldKey(argument, plan.noun);
     if (!UNIQUE.has(key) || plan.arguments[argument]?.use === "reference" || typeof value === "object") return [];
+    // One of a few choices is shared by many: a carrier, a kind.
+    if (resolveSchema(world.contract, plan.fn.parameters.properties?.[argument] ?? {}).enum) return [];
     return tablesOf(world, plan.resource).flatMap((table) =>
       table.rows.filter(({ fields }) => sameValue(fields[key], value)).map((row) => ({ argument, value, row, table })),
     );
