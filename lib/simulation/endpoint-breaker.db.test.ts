@@ -40,7 +40,8 @@ describe("the breaker", () => {
     const server = await serveModel("locked", { apiKey: "right" }, { apiKey: "wrong" });
     const started = await startRun(5, { endpoint: "locked", seed: 4 });
     await workUntil(started.id, ({ status }) => status === "paused");
-    expect(server.stats().faults.refusedKey).toBeLessThanOrEqual(4);
+    // As many as were under way: two APIs are planned, each asks for four kinds of instruction at a time.
+    expect(server.stats().faults.refusedKey).toBeLessThanOrEqual(8);
     await expect(resumeSimulationRun(actor, { runId: started.id })).rejects.toMatchObject({ code: "UPSTREAM" });
     const { updateModelEndpoint } = await import("#lib/platform/llm/update-model-endpoint.ts");
     await updateModelEndpoint(actor, { name: "locked", apiKey: "right" });

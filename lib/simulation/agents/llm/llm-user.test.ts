@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { InstructionKind, Scenario } from "#lib/domain/scenario.ts";
-import { ModelFault } from "#lib/platform/llm/chat-model.ts";
+import { type ChatModel, ModelFault } from "#lib/platform/llm/chat-model.ts";
 import { kindsFor } from "#lib/simulation/agents/testing/kinds-for.ts";
+import { createAskers } from "./ask-model.ts";
 import { createLlmAgents } from "./testing/create-llm-agents.ts";
 import { harbourContract as contract } from "./testing/harbour-contract.ts";
 import { type Line, scriptedModel } from "./testing/scripted-model.ts";
+import { writeInstructions } from "./write-instructions.ts";
 
 function user(lines: Line[], structuredOutput = false) {
   const model = scriptedModel(...lines);
@@ -138,6 +141,48 @@ describe("writing instructions", () => {
     expect(instructions).toHaveLength(1);
     expect(shortfall).toMatch(/^1 of 5 instructions could be written: /);
     expect(model.requests).toHaveLength(3);
+  });
+
+  test("asks for four kinds at a time, and the same whichever is answered first", async () => {
+    const shapes: [InstructionKind, object][] = [
+      ["singleCall", {}],
+      ["errorRecovery", {}],
+      ["missingRequired", { functionNames: ["bookings.create"], hiddenFacts: [berth] }],
+      ["noSuitableTool", { functionNames: [], statedFacts: [] }],
+      ["followUp", { followUps: [{ text: "And at B?", functionNames: ["listBerths"], statedFacts: [] }] }],
+    ];
+    const wish = { contract, kinds: shapes.map(([kind]) => kind), avoid: [] };
+    const write = async (delayOf: (kind: number) => number) => {
+      let [underWay, most] = [0, 0];
+      const { requests, ...model } = scriptedModel(...shapes.map(() => ""), "");
+      const slow: ChatModel = {
+        ...model,
+        async complete(request, signal) {
+          const answer = await model.complete(request, signal);
+          const kind = shapes.findIndex(([one]) => request.messages.at(-1)?.content.includes(`Kind: ${one}\n`));
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await sleep(delayOf(kind));
+          underWay -= 1;
+          // The first two say the same at first: it is the second that is asked again, whoever was first.
+          const text = kind < 2 && requests.length < 5 ? "Any berth at A?" : `Say ${kind}.`;
+          return { ...answer, content: list(item(text, shapes[kind]?.[1])) };
+        },
+      };
+      const { instructions } = await writeInstructions(slow, createAskers(undefined).of("userAgent"), wish, {
+        ...{ structuredOutput: false, seed: 1 },
+      });
+      return { instructions, requests, most };
+    };
+    const first = await write((kind) => 5 * kind);
+    const second = await write((kind) => 25 - 5 * kind);
+    expect(first.most).toBe(4);
+    expect(first.requests).toHaveLength(6);
+    expect(first.instructions.map(({ text }) => text).sort()).toEqual(
+      ["Any berth at A?", ...["Say 1.", "Say 2.", "Say 3.", "Say 4."]].sort(),
+    );
+    expect(second.instructions).toEqual(first.instructions);
+    expect(second.requests).toEqual(first.requests);
   });
 
   test("asks in batches of ten", async () => {

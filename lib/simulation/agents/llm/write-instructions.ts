@@ -20,6 +20,8 @@ const TEMPERATURE = 0.5;
 const MAX_OUTPUT_TOKENS = 4096;
 /** Instructions asked for at once: more would not fit, and become alike. */
 const BATCH = 10;
+/** Kinds asked for at a time. */
+const AT_ONCE = 4;
 /** Answers of one kind that bring fewer than asked for, or none, after which we stop asking for it. */
 const MOST_SHORT_ANSWERS = 3;
 /** Existing instructions a prompt shows; all are compared. */
@@ -41,10 +43,24 @@ interface Writing {
   asks: number;
 }
 
+/** One kind of a wish, and how far it has come. */
+interface Order {
+  kind: InstructionKind;
+  count: number;
+  have: number;
+  /** What was said against earlier ones, to be told with the next question. */
+  refusals: Set<string>;
+  shortAnswers: number;
+  /** Why there are fewer than wanted, once nothing more is asked for. */
+  reason?: string;
+}
+
 /**
- * Writes distinct instructions, in batches of a kind. A kind that the functions do not allow gives its place to another of the
- * list. Instructions that repeat one, name the API or its functions, call for functions it does not have, or whose scenario does
- * not fit their kind are refused and asked for again, twice at most; what is still missing then is said in `shortfall`.
+ * Writes distinct instructions, in batches of a kind, some kinds at a time. A kind that the functions do not allow gives its place to
+ * another of the list. Instructions that repeat one, name the API or its functions, call for functions it does not have, or whose
+ * scenario does not fit their kind are refused and asked for again, twice at most; what is still missing then is said in `shortfall`.
+ *
+ * What is asked depends on what was answered before, never on which of several answers came first: begun again, it asks the same.
  */
 export async function writeInstructions(
   model: ChatModel,
@@ -53,17 +69,35 @@ export async function writeInstructions(
   options: WriterOptions,
 ): Promise<WrittenInstructions> {
   const writing: Writing = { wish, options, written: [], known: new Set(wish.avoid.map(comparable)), asks: 0 };
-  const missing: string[] = [];
-  for (const [kind, count] of countKinds(wish)) {
-    const why = await writeKind(model, asker, writing, kind, count);
-    if (why === undefined) continue;
-    missing.push(why.isFinal ? why.reason : `${kind}: ${why.reason}`);
-    if (why.isFinal) break;
+  const orders = [...countKinds(wish)].map(
+    ([kind, count]): Order => ({
+      ...{ kind, count, have: 0, refusals: new Set(), shortAnswers: 0 },
+    }),
+  );
+  let stop: string | undefined;
+  while (stop === undefined) {
+    const open = orders.filter(({ have, count, reason }) => have < count && reason === undefined).slice(0, AT_ONCE);
+    if (open.length === 0) break;
+    const questions = open.map((order) => ({ order, ...nextQuestion(writing, order) }));
+    const asked = await allOf(questions.map(({ request }) => asker.ask(model, request)));
+    for (const [index, { order, wordings }] of questions.entries()) {
+      const answer = asked[index];
+      if (answer?.kind === "answer") takeAnswer(writing, order, wordings, answer.answer.content);
+      else stop ??= answer?.detail;
+    }
   }
   const { written: instructions } = writing;
+  const missing = orders.flatMap(({ kind, reason }) => (reason === undefined ? [] : [`${kind}: ${reason}`]));
+  if (stop !== undefined) missing.push(stop);
   if (missing.length === 0) return { instructions };
   const counted = `${instructions.length} of ${wish.kinds.length} instructions could be written`;
   return { instructions, shortfall: `${counted}: ${missing.join(" ")}` };
+}
+
+/** Waits for all of them also when one fails: what is under way is answered and stored before anybody asks again. */
+async function allOf<T>(promises: Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 /** How many of each kind, in the order in which the kinds are first wished for. */
@@ -77,38 +111,30 @@ function countKinds({ contract, kinds }: InstructionWish): Map<InstructionKind, 
   return counts;
 }
 
-/** @returns why there are fewer than wanted, where there are; `isFinal` when asking for other kinds is no use either */
-async function writeKind(
-  model: ChatModel,
-  asker: Asker,
+function nextQuestion(
   writing: Writing,
-  kind: InstructionKind,
-  count: number,
-): Promise<{ reason: string; isFinal: boolean } | undefined> {
-  const refusals = new Set<string>();
-  let have = 0;
-  for (let shortAnswers = 0; have < count; ) {
-    const wordings = drawWordings(Math.min(BATCH, count - have), writing.options.seed, kind, writing.asks);
-    const asked = await asker.ask(model, requestOf(writing, kind, wordings, [...refusals]));
-    writing.asks += 1;
-    if (asked.kind === "stop") return { reason: asked.detail, isFinal: true };
-    const items = readInstructionList(asked.answer.content, kind, wordings);
-    const usable = items.filter((item) => {
-      const refusal = whyRefused(writing, item);
-      if (refusal !== undefined) refusals.add(refusal);
-      return refusal === undefined;
-    });
-    const taken = usable.slice(0, wordings.length).map((item) => withFault(item, writing.options.seed));
-    writing.written.push(...taken);
-    have += taken.length;
-    if (taken.length === wordings.length) continue;
-    shortAnswers += 1;
-    if (shortAnswers < MOST_SHORT_ANSWERS) continue;
-    const why =
-      refusals.size > 0 ? `others were refused (${[...refusals].join("; ")}).` : "the rest could not be read.";
-    return { reason: `${count - have} are missing, since ${why}`, isFinal: false };
-  }
-  return undefined;
+  { kind, count, have, refusals }: Order,
+): { wordings: Wording[]; request: ChatRequest } {
+  const wordings = drawWordings(Math.min(BATCH, count - have), writing.options.seed, kind, writing.asks);
+  const request = requestOf(writing, kind, wordings, [...refusals]);
+  writing.asks += 1;
+  return { wordings, request };
+}
+
+function takeAnswer(writing: Writing, order: Order, wordings: readonly Wording[], content: string): void {
+  const { refusals } = order;
+  const usable = readInstructionList(content, order.kind, wordings).filter((item) => {
+    const refusal = whyRefused(writing, item);
+    if (refusal !== undefined) refusals.add(refusal);
+    return refusal === undefined;
+  });
+  const taken = usable.slice(0, wordings.length).map((item) => withFault(item, writing.options.seed));
+  writing.written.push(...taken);
+  order.have += taken.length;
+  if (taken.length < wordings.length) order.shortAnswers += 1;
+  if (order.have >= order.count || order.shortAnswers < MOST_SHORT_ANSWERS) return;
+  const why = refusals.size > 0 ? `others were refused (${[...refusals].join("; ")}).` : "the rest could not be read.";
+  order.reason = `${order.count - order.have} are missing, since ${why}`;
 }
 
 function requestOf(
