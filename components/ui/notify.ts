@@ -1,3 +1,5 @@
+import type { toast as Toast } from "sonner";
+
 interface NotifyAction {
   label: string;
   onClick(): void;
@@ -10,17 +12,13 @@ interface NotifyOptions {
   id?: string;
 }
 
-let markReady: () => void;
-const isReady = new Promise<void>((resolve) => {
-  markReady = resolve;
-});
+const { promise: toaster, resolve } = Promise.withResolvers<typeof Toast>();
 
-/** Called by the region once it listens: what is said before that waits for it. */
-export const toasterIsReady = (): void => markReady();
+/** Called by the region once it listens: what is said before that waits for it. Nothing is fetched later, since the network may be lost. */
+export const toasterIsReady = (toast: typeof Toast): void => resolve(toast);
 
-/** Loaded with the first message: pages that say nothing do not pay for it. */
 async function show(kind: "success" | "error" | "message", text: string, options: NotifyOptions): Promise<void> {
-  const [{ toast }] = await Promise.all([import("sonner"), isReady]);
+  const toast = await toaster;
   // What went wrong stays until it is read.
   toast[kind](text, { ...options, duration: kind === "error" ? 20_000 : 5000 });
 }

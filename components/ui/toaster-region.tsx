@@ -3,12 +3,12 @@
 import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect } from "react";
-import { Toaster as Sonner } from "sonner";
+import { Toaster as Sonner, toast } from "sonner";
 import { toasterIsReady } from "./notify.ts";
 
 export default function ToasterRegion() {
   const { resolvedTheme } = useTheme();
-  useEffect(toasterIsReady, []);
+  useEffect(() => toasterIsReady(toast), []);
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}

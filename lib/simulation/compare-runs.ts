@@ -35,10 +35,9 @@ export async function compareRuns(
 
 async function readRun(actor: Actor, key: string): Promise<ComparedRun> {
   const { newest: _, apis: __, ...run } = await getSimulationRun(actor, { run: key });
-  const end = run.finishedAt ? Date.parse(run.finishedAt) : Date.now();
   return {
     ...run,
-    seconds: run.startedAt === null ? null : Math.max(1, (end - Date.parse(run.startedAt)) / 1000),
+    seconds: run.workedMs === null ? null : Math.max(1, run.workedMs / 1000),
     checkCodes: await countCheckCodes(run.id),
   };
 }

@@ -3,6 +3,7 @@ import { AgentName, SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import type { UnitUsage } from "./assume-usage.ts";
 import { sumAgentUsage } from "./sum-agent-usage.ts";
+import { workedMs } from "./summarise-runs.ts";
 
 /** What an earlier run took for one instance. */
 export interface PastRun {
@@ -30,9 +31,9 @@ export async function findPastRun(players: Players, model: string): Promise<Past
     take: LOOKED_AT,
     include: { tallies: true },
   });
-  for (const { id, number, config: stored, doneCount, startedAt, finishedAt, tallies } of runs) {
+  for (const { id, number, config: stored, doneCount, tallies, ...times } of runs) {
     const parsed = SimulationRunConfig.safeParse(stored);
-    if (!parsed.success || !startedAt || !finishedAt) continue;
+    if (!parsed.success) continue;
     const config = parsed.data;
     if (castOf(config) !== castOf(players) || config.endpointModel !== model) continue;
     const sums = await sumAgentUsage(id, false);
@@ -44,7 +45,7 @@ export async function findPastRun(players: Players, model: string): Promise<Past
         outputTokens: (sum?.outputTokens ?? 0) / doneCount,
       };
     };
-    const seconds = Math.max(1, (finishedAt.getTime() - startedAt.getTime()) / 1000);
+    const seconds = Math.max(1, (workedMs(times) ?? 0) / 1000);
     const failed = tallies.reduce((sum, tally) => sum + (tally.checkOutcome === "fail" ? tally.count : 0), 0);
     return {
       number,

@@ -44,7 +44,7 @@ async function guardUntil(signal: AbortSignal): Promise<void> {
 export async function guardRuns(): Promise<void> {
   const runs = await db().$queryRaw<GuardedRun[]>`
     select "id", "config"->'stop' as "stop", "status"::text as "status", "pausedBy", "reservedTokens" > 0 as "hasReserved",
-      (extract(epoch from now() - "startedAt") / 60)::float8 as "minutes"
+      (extract(epoch from coalesce("idleSince", now()) - "startedAt") / 60 - "idleMs" / 60000.0)::float8 as "minutes"
     from "SimulationRun" where "status" in ('queued', 'running', 'paused') and coalesce("config"->'stop', '{}') <> '{}'`;
   for (const run of runs) await guardRun(run);
 }
@@ -55,6 +55,7 @@ interface GuardedRun {
   status: string;
   pausedBy: string | null;
   hasReserved: boolean;
+  /** At work: pauses are left out. */
   minutes: number | null;
 }
 

@@ -6,6 +6,7 @@ import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { cancelSimulationRun } from "./cancel-simulation-run.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
+import { getSimulationRun } from "./get-simulation-run.ts";
 import { guardRuns } from "./guard-runs.ts";
 import { pauseSimulationRun } from "./pause-simulation-run.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
@@ -211,6 +212,35 @@ describe("a run that stops when enough instances", () => {
     expect(run.doneCount).toBeGreaterThanOrEqual(again.doneCount);
     expect((await statesOf(started.id)).queued ?? 0).toBe(0);
   });
+});
+
+test("the time in which a run is paused, or over until episodes are run again, is none of its minutes", async () => {
+  const actor = await localAdmin();
+  const { id } = await startRun(2, { seed: 4, stop: { minutes: 1 } });
+  const set = (data: object) => db().simulationRun.update({ where: { id }, data });
+  const worked = async () => Math.round(((await getSimulationRun(actor, { run: id })).workedMs ?? Number.NaN) / 60_000);
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  expect(await worked()).toBeNaN();
+  await set({ status: "running", startedAt: ago(10) });
+  await set({ status: "paused", pausedBy: "member" });
+  expect(await worked()).toBe(10);
+  // It is paused for nine and a half of them.
+  await set({ idleSince: ago(9.5) });
+  await guardRuns();
+  expect((await getSimulationRun(actor, { run: id })).status).toBe("paused");
+  await set({ status: "running", pausedBy: null });
+  await guardRuns();
+  expect(await getSimulationRun(actor, { run: id })).toMatchObject({
+    status: "running",
+    idleMs: expect.closeTo(570_000, -4),
+  });
+  expect(await worked()).toBeLessThanOrEqual(1);
+  await set({ status: "finished", finishedAt: ago(0) });
+  await set({ startedAt: ago(20.2) });
+  expect(await worked()).toBe(11);
+  await set({ status: "running" });
+  await guardRuns();
+  expect(await getSimulationRun(actor, { run: id })).toMatchObject({ status: "finished", stopReason: "minutes" });
 });
 
 test("a run whose minutes are over begins nothing more, and what is under way is stored", async () => {

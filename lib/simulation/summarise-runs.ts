@@ -39,6 +39,10 @@ export interface RunSummary {
   createdBy: string | null;
   createdAt: string;
   startedAt: string | null;
+  /** How long it has been at work: since its start, the time left out in which it was paused or over. Null before its start. */
+  workedMs: number | null;
+  /** What was left out. */
+  idleMs: number;
   finishedAt: string | null;
 }
 
@@ -54,6 +58,20 @@ export async function summariseRuns(runs: RunRow[]): Promise<RunSummary[]> {
 }
 
 type Tally = Prisma.RunTallyGetPayload<object>;
+
+/** How long a run has been at work, in ms; null for one that never started. */
+export function workedMs({
+  startedAt,
+  idleSince,
+  idleMs,
+}: {
+  startedAt: Date | null;
+  idleSince: Date | null;
+  idleMs: bigint;
+}): number | null {
+  if (!startedAt) return null;
+  return Math.max(0, (idleSince ?? new Date()).getTime() - startedAt.getTime() - Number(idleMs));
+}
 
 function summarise(run: RunRow, tallies: Tally[]): RunSummary {
   const byTermination: Record<string, number> = {};
@@ -85,5 +103,7 @@ function summarise(run: RunRow, tallies: Tally[]): RunSummary {
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
+    workedMs: workedMs(run),
+    idleMs: Number(run.idleMs),
   };
 }

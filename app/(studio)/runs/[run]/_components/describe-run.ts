@@ -4,10 +4,9 @@ import { formatCount, formatDuration, formatQuantity, formatShare, formatUsd } f
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
 import { spentUsd } from "./run-spending.ts";
 
-/** How long it took from its first job to its end; undefined while it goes on. */
-export function tookMs({ startedAt, createdAt, finishedAt }: RunDetail): number | undefined {
-  if (finishedAt === null) return undefined;
-  return Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt ?? createdAt));
+/** How long it was at work from its first job to its end, pauses left out; undefined while it goes on. */
+export function tookMs({ finishedAt, workedMs }: RunDetail): number | undefined {
+  return finishedAt === null ? undefined : (workedMs ?? 0);
 }
 
 /** How things stand, in a sentence for those who cannot see the page move. */

@@ -86,7 +86,7 @@ function Pace({ run }: { run: RunDetail }) {
     <StatTile
       label="Pace"
       value={perMinute === undefined ? "–" : `${formatCount(perMinute)} a minute`}
-      note="from start to end"
+      note={describeSpan(run)}
     />
   );
 }
@@ -94,7 +94,7 @@ function Pace({ run }: { run: RunDetail }) {
 function Time({ run }: { run: RunDetail }) {
   const duration = tookMs(run);
   if (duration !== undefined)
-    return <StatTile label="Took" value={formatDuration(duration)} note="from start to end" />;
+    return <StatTile label="Took" value={formatDuration(duration)} note={describeSpan(run)} />;
   const eta = run.status === "paused" ? undefined : describeEta(run.etaSeconds);
   return (
     <StatTile
@@ -104,6 +104,8 @@ function Time({ run }: { run: RunDetail }) {
     />
   );
 }
+
+const describeSpan = ({ idleMs }: RunDetail): string => (idleMs > 0 ? "pauses left out" : "from start to end");
 
 /** Fewer instructions came than were asked for; known once the list of APIs is whole. */
 function describeShortfall({ apis, apiCount, plannedCount }: RunDetail): string | undefined {
@@ -115,8 +117,10 @@ function describeShortfall({ apis, apiCount, plannedCount }: RunDetail): string 
 function describeUnitCost(run: RunDetail): string {
   const costUsd = spentUsd(run);
   const { accepted } = countStages(run);
-  if (costUsd === 0) return "no price is set for this endpoint";
-  if (run.doneCount === 0) return "so far";
+  if (costUsd === 0 || run.doneCount === 0) {
+    const isFree = costUsd === 0 && usedTokens(run).inputTokens > 0;
+    return isFree ? "no price is set for this endpoint" : "so far";
+  }
   const each = `${formatUsd(costUsd / run.doneCount)} an instance`;
   return accepted > 0 ? `${each}, ${formatUsd(costUsd / accepted)} an accepted one` : each;
 }
