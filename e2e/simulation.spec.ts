@@ -126,8 +126,12 @@ test("a hole of the coverage map is filled", async () => {
   await expect(page.getByText(/Finished\. \d instances? in /)).toBeVisible({ timeout: 30_000 });
   await page.getByRole("link", { name: "Coverage", exact: true }).last().click();
   await page.getByRole("link", { name: "Gutendex", exact: true }).click();
-  await expect(page.getByRole("link", { name: new RegExp(`^${name}, Single call: \\d generated`) })).toBeVisible();
+  const cell = page.getByRole("link", { name: new RegExp(`^${name}, Single call: \\d generated`) });
+  await expect(cell).toBeVisible();
   await expectAccessible();
+  await cell.click();
+  await page.waitForURL(/\/instances\?.*kind=singleCall/);
+  await expect(heading("Instances")).toBeVisible();
 });
 
 test("two runs stand side by side", async () => {

@@ -3,6 +3,7 @@ import { CheckCode, CheckOutcome } from "./check.ts";
 import { AppError } from "./errors.ts";
 import { InstanceStatus } from "./instance.ts";
 import { ReasonCode } from "./reason-code.ts";
+import { InstructionKind } from "./scenario.ts";
 import { TerminationReason } from "./trajectory.ts";
 
 /** "a,b" or repeated keys mean any of them. */
@@ -41,6 +42,8 @@ export const InstanceFilter = z.strictObject({
     .regex(/^([0-9]{1,9}|[0-9a-f-]{36})$/, "must be a run's number or id")
     .optional(),
   function: anyOf(z.string().max(200)),
+  /** "none": no kind is recorded, as of imported ones. */
+  kind: anyOf(z.enum([...InstructionKind.options, "none"])),
   termination: anyOf(TerminationReason),
   origin: z.enum(["simulated", "imported"]).optional(),
   edited: z.enum(["true", "false"]).optional(),

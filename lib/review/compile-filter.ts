@@ -28,6 +28,10 @@ const INSTANCE_CONDITIONS: Conditions<Exclude<keyof Given, ApiKey>> = {
   function: (values) =>
     Prisma.sql`i."id" IN (SELECT s."instanceId" FROM "InstanceSearch" s
       WHERE s."functionNames" && ${values.map(storableText)}::text[])`,
+  kind: (values) =>
+    values.includes("none")
+      ? Prisma.sql`(i."kind" IS NULL OR i."kind" = ANY(${values}::text[]))`
+      : Prisma.sql`i."kind" = ANY(${values}::text[])`,
   termination: (values) => Prisma.sql`i."terminationReason" = ANY(${values}::text[])`,
   // Simulated ones belong to a run, imported ones to none: an index answers that, the provenance's JSON does not.
   origin: (value) => (value === "simulated" ? Prisma.sql`i."runId" IS NOT NULL` : Prisma.sql`i."runId" IS NULL`),

@@ -73,7 +73,12 @@ describe("listInstances", () => {
     const run = await seedRun();
     const [first] = await seedInstances(weather, 1, () => ({
       ...{ instruction: "Find 100% cotton_shirts", checkOutcome: "fail", checkCodes: ["X02", "F01"], runId: run.id },
-      ...{ terminationReason: "maxSteps", functionNames: ["getShirts", "getDetails"], stepCount: 7 },
+      ...{
+        terminationReason: "maxSteps",
+        functionNames: ["getShirts", "getDetails"],
+        stepCount: 7,
+        kind: "chainedCalls",
+      },
     }));
     const [second] = await seedInstances(travel, 1, () => ({
       ...{ status: "rejected", reasonCodes: ["unsafe", "refusal"], edited: true, stepCount: 0, checkCodes: ["S08"] },
@@ -84,13 +89,21 @@ describe("listInstances", () => {
     expect(await matches("")).toEqual([a, b]);
     for (const query of [
       ...["q=100%25 COTTON_sh", "status=pending", "check=fail", "code=F01", "category=Weather", "split=train"],
-      ...[`run=${run.number}`, `run=${run.id}`, "function=getDetails", "termination=maxSteps", "origin=simulated"],
+      ...[
+        `run=${run.number}`,
+        `run=${run.id}`,
+        "function=getDetails",
+        "kind=chainedCalls,followUp",
+        "termination=maxSteps",
+        "origin=simulated",
+      ],
       ...["edited=false", "minSteps=3", "status=pending,needsFix", "code=X02,D01", "category=weather"],
     ]) {
       expect([query, await matches(query)]).toEqual([query, [a]]);
     }
     for (const query of [
       "reason=refusal",
+      "kind=none",
       "origin=imported",
       "edited=true",
       "maxSteps=0",

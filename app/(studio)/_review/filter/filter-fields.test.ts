@@ -10,7 +10,7 @@ test("knows every key of the domain's filter, in its order", () => {
 test.each([
   "status=pending,needsFix&check=fail&api=axolotl,dog-ceo",
   "q=caf%C3%A9+tokyo&minSteps=2&maxSteps=5",
-  "code=F04,X03&reason=duplicate&termination=maxSteps&origin=imported&edited=true&split=heldOut&run=12",
+  "code=F04,X03&reason=duplicate&kind=followUp,none&termination=maxSteps&origin=imported&edited=true&split=heldOut&run=12",
 ])("reads and writes %s as the domain does", (query) => {
   expect(formatValues(readValues(query))).toBe(formatInstanceFilter(parseInstanceFilter(query)));
 });

@@ -1,3 +1,4 @@
+import { KINDS, kindLabel } from "#app/(studio)/runs/_components/kind-words.ts";
 import { STATUS_WORDS } from "#components/ui/status-words.ts";
 import type { InstanceFilter } from "#lib/domain/instance-filter.ts";
 
@@ -22,6 +23,7 @@ export const FILTER_FIELDS: Record<FilterKey, FilterField> = {
   split: { name: "Split", isMany: false },
   run: { name: "Run", isMany: false },
   function: { name: "Function", isMany: true },
+  kind: { name: "Kind", isMany: true },
   termination: { name: "Ended", isMany: true },
   origin: { name: "Origin", isMany: false },
   edited: { name: "Edited", isMany: false },
@@ -68,6 +70,7 @@ const labelsOf = (kind: keyof typeof STATUS_WORDS): Record<string, string> =>
 export const FIXED_LABELS = {
   status: labelsOf("instance"),
   check: labelsOf("check"),
+  kind: { ...Object.fromEntries(KINDS.map((kind) => [kind, kindLabel(kind)])), none: kindLabel("") },
   termination: labelsOf("termination"),
   split: { train: "Train", heldOut: "Held out" },
   origin: { simulated: "Simulated", imported: "Imported" },

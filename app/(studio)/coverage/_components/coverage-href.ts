@@ -1,11 +1,15 @@
 import type { Route } from "next";
 import type { InstructionKind } from "#lib/domain/scenario.ts";
 
-/** Instances behind a cell or a row. */
-export const instancesHref = (api: string, run: number | undefined, functionName?: string): Route => {
+/** Instances behind a cell. @param kind "none" where none is recorded */
+export const instancesHref = (
+  api: string,
+  run: number | undefined,
+  functionName: string,
+  kind: InstructionKind | "none",
+): Route => {
   const query = new URLSearchParams({
-    api,
-    ...(functionName ? { function: functionName } : {}),
+    ...{ api, function: functionName, kind },
     ...(run === undefined ? {} : { run: String(run) }),
   });
   return `/instances?${query}` as Route;

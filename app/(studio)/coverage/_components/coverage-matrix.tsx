@@ -79,7 +79,13 @@ export function CoverageMatrix({ coverage, run, mayLaunch }: CoverageMatrixProps
                 ))}
                 {hasUnrecorded ? (
                   <td className="border-b p-0.5">
-                    <Counts {...cell} functionName={each.name} counts={each.cells[""]} label="kind not recorded" />
+                    <Counts
+                      {...cell}
+                      functionName={each.name}
+                      counts={each.cells[""]}
+                      kind="none"
+                      label="kind not recorded"
+                    />
                   </td>
                 ) : null}
                 <td className="border-b py-1 ps-2 pe-4 text-end text-12 whitespace-nowrap text-muted">
@@ -138,7 +144,8 @@ interface CellProps {
 
 function Cell({ of, kind, ...cell }: CellProps & { of: FunctionCoverage; kind: InstructionKind }) {
   const counts = of.cells[kind];
-  if (counts) return <Counts {...cell} functionName={of.name} counts={counts} label={KIND_WORDS[kind].label} />;
+  if (counts)
+    return <Counts {...cell} functionName={of.name} counts={counts} kind={kind} label={KIND_WORDS[kind].label} />;
   if (kind === "missingRequired" && !of.needsValue) {
     return (
       <span title="It needs no value, so none can be missing" className="grid h-10 place-items-center text-muted">
@@ -167,17 +174,18 @@ const SHADES = ["bg-accent/8", "bg-accent/15", "bg-accent/22", "bg-accent/30"] a
 interface CountsProps extends CellProps {
   functionName: string;
   counts: CoverageCell | undefined;
+  kind: InstructionKind | "none";
   label: string;
 }
 
-function Counts({ api, run, functionName, counts, label }: CountsProps) {
+function Counts({ api, run, functionName, counts, kind, label }: CountsProps) {
   if (!counts) return <span className="grid h-10 place-items-center text-muted">0</span>;
   const { generated, passed, accepted } = counts;
   // By magnitude, and the same on every map: 1, 4, 16 and 64 or more.
   const shade = Math.min(3, Math.floor(Math.log(generated) / Math.log(4)));
   return (
     <Link
-      href={instancesHref(api, run, functionName)}
+      href={instancesHref(api, run, functionName, kind)}
       prefetch={false}
       className={clsx(
         "grid h-10 min-w-14 content-center rounded-sm text-center leading-tight hover:underline",

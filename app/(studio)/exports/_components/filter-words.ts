@@ -1,3 +1,4 @@
+import { kindLabel } from "#app/(studio)/runs/_components/kind-words.ts";
 import { STATUS_WORDS } from "#components/ui/status-words.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { type InstanceFilter, parseInstanceFilter } from "#lib/domain/instance-filter.ts";
@@ -19,6 +20,7 @@ const WORDS: Words = {
   split: (value) => (value === "train" ? "of the training split" : "of the held-out split"),
   run: (value) => `of run ${value}`,
   function: (values) => `that call ${list(values)}`,
+  kind: (values) => `of kind ${list(values.map((value) => kindLabel(value).toLowerCase()))}`,
   termination: (values) => `ended: ${list(values.map((value) => STATUS_WORDS.termination[value].label.toLowerCase()))}`,
   origin: (value) => value,
   edited: (value) => (value === "true" ? "edited" : "not edited"),

@@ -53,6 +53,7 @@ export function FacetList({ address, codes, facets }: FacetListProps) {
       <FacetGroup title="Steps" chosenCount={(values.minSteps ? 1 : 0) + (values.maxSteps ? 1 : 0)}>
         <StepRange values={values} set={set} />
       </FacetGroup>
+      {group("kind", "Kind of instruction", FIXED_LABELS.kind)}
       {group("termination", "How it ended", FIXED_LABELS.termination)}
       {group("origin", "Origin", FIXED_LABELS.origin)}
       {group("edited", "Edited", FIXED_LABELS.edited)}

@@ -23,6 +23,7 @@ const PARSERS = {
   split: parseAsString,
   run: parseAsString,
   function: parseAsArrayOf(parseAsString),
+  kind: parseAsArrayOf(parseAsString),
   termination: parseAsArrayOf(parseAsString),
   origin: parseAsString,
   edited: parseAsString,

@@ -32,7 +32,7 @@ describe("a run in words", () => {
   });
 
   test("tells what came of it, and what it cost only where a model took part", () => {
-    const over = { status: "finished", finishedAt: "2026-01-01T00:02:10Z" } as const;
+    const over = { status: "finished", finishedAt: "2026-01-01T00:02:10Z", workedMs: 120_000 } as const;
     expect(describeOutcome(run(over))).toBe(
       "188 instances in 2 min 00 s, 96% passed the checks, none reviewed yet, $1.50 spent.",
     );
