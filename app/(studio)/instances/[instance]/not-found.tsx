@@ -18,7 +18,8 @@ export default function InstanceNotFound() {
           </ButtonLink>
         }
       >
-        Instances have numbers, such as /instances/4812. This one was never made, or it was deleted with its run or API.
+        Instances have numbers, such as /instances/4812. This one was never made, was made anew when its run tried again
+        what had failed, or was deleted with its run or API.
       </EmptyState>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { StaleNotice } from "#app/(studio)/runs/_components/stale-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -35,6 +36,16 @@ function State({ run }: { run: RunDetail }) {
       return (
         <Notice tone="warn" title={run.pauseReason ? `Paused: ${run.pauseReason.replace(/^Paused: /, "")}` : "Paused."}>
           What is under way is stored; nothing else begins until the run is resumed.
+          {run.pausedBy === "endpoint" ? (
+            <>
+              {" "}
+              The endpoint can be mended under{" "}
+              <Link href="/settings/models" className="underline">
+                Settings, Models
+              </Link>
+              .
+            </>
+          ) : null}
         </Notice>
       );
     case "finished":
