@@ -41,7 +41,7 @@ test("a run is launched from the form and watched until it has finished", async 
   await expect(heading("Categories")).toBeVisible();
   await page.goto("/simulate?category=Weather");
   await expect(heading("Simulate")).toBeVisible();
-  await page.getByRole("spinbutton", { name: "New instructions for each API" }).fill("3");
+  await page.getByRole("textbox", { name: "New instructions for each API" }).fill("3");
   await expect(page.getByRole("complementary", { name: "Summary" })).toContainText("9 APIs × 3 each");
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/runs\/2$/);

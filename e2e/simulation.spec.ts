@@ -59,8 +59,10 @@ test("every group of settings opens by keyboard, and says by field what is wrong
   await page.getByRole("group", { name: "Failures of the service" }).getByRole("button", { name: "Realistic" }).click();
   await page.getByLabel("When exactly this many instances fail no check").check();
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("spinbutton", { name: "Instances that pass" })).toBeFocused();
-  await expect(page.getByRole("alert").filter({ hasText: "Give a whole number from 1" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Instances that pass" })).toBeFocused();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "Instances that pass: give a whole number from 1" }),
+  ).toBeVisible();
   await page.getByLabel("When every instruction has its instance").check();
   await expectAccessible();
   await page.setViewportSize({ width: 390, height: 844 });

@@ -5,7 +5,8 @@ import type { ComponentProps, ReactNode } from "react";
 import { controlClass, useField } from "./field.tsx";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "type" | "prefix"> & {
-  type?: "text" | "search" | "email" | "password" | "url" | "number";
+  /** Numbers are text with an inputMode: a number input gives "" for what it cannot read, as if nothing were there. */
+  type?: "text" | "search" | "email" | "password" | "url";
   /** An icon element before the text. */
   icon?: ReactNode;
   /** A unit, a key hint or a button after it. */
@@ -18,7 +19,6 @@ export function TextField({ type = "text", icon, trailing, isMono, className, ..
   const input = (
     <input
       type={type}
-      inputMode={type === "number" ? "numeric" : undefined}
       {...field}
       {...rest}
       className={clsx(

@@ -82,6 +82,7 @@ describe("a call that no command can take", () => {
     ["a missing argument", ["import"], "missing required argument 'file-or-folder'"],
     ["a missing flag", ["export", "--format", "toolalpaca"], "required option '--out <folder>'"],
     ["a choice that is none", ["decide", "maybe", "--filter", ""], "'maybe' is invalid"],
+    ["an instance that is none", ["decide", "accept", "--instance", "first"], "the number or the id of an instance"],
     ["a number that is none", ["simulate", "--all", "--seed", "x"], "Give a whole number."],
   ])("%s: one JSON document that says so, and exit status 2", async (_, args, words) => {
     const { status, stdout, stderr } = await cli([...args, "--json"]);
@@ -144,6 +145,11 @@ describe("the commands one after the other", () => {
     expect(decided).toMatchObject({ status: 0, value: { decided: 2 + instructions, skipped: 0 } });
     const missing = await json("decide", "reopen", "--instance", crypto.randomUUID());
     expect(missing).toMatchObject({ status: 0, value: { decided: 0, skipped: 1 } });
+    const byNumber = await json("decide", "reopen", "--instance", "#1", "2", "999999");
+    expect(byNumber).toMatchObject({ status: 0, value: { decided: 2, skipped: 1 } });
+    expect(await json("decide", "accept", "--instance", "1", "--instance", "2")).toMatchObject({
+      value: { decided: 2, skipped: 0 },
+    });
 
     const out = path.join(scratch, "out");
     const exported = await json("export", "--format", "toolalpaca", "--out", out);
@@ -184,6 +190,7 @@ describe("the commands one after the other", () => {
     ["catalog export, an unknown API", ["catalog", "export", "--api", "nowhere", "--out", "x.json"], "There is no API"],
     ["import", ["import", "/nowhere/at-all.json"], "There is no file or folder"],
     ["simulate, an unknown slug", ["simulate", "--api", "nowhere"], "There is no API"],
+    ["simulate, a language offline cannot write", ["simulate", "--all", "--language", "German"], "write English only"],
     ["simulate, no choice", ["simulate"], "exactly one of"],
     ["decide, an unknown reason", ["decide", "reject", "--filter", "", "--reason", "dislike"], "Unknown reason"],
     ["decide, an unknown filter", ["decide", "accept", "--filter", "colour=red"], "Unknown filter"],

@@ -29,6 +29,11 @@ describe("readSimulateOptions", () => {
     [{ mix: { singleCall: 0 } }, /at least one kind needs a weight/],
     [{ errors: { notFound: 0.6, timeout: 0.6 } }, /^--errors.*must not exceed 1/],
     [{ agent: { judge: "large" } }, /^--agent/],
+    [{ instructionsPerApi: 1e9 }, /^--instructions-per-api: give 1,000 at most\.$/],
+    [{ all: false, api: [""] }, /^--api: it must not be empty\.$/],
+    [{ maxSteps: 0 }, /^--max-steps: give 1 at least\.$/],
+    [{ maxCost: 1e9 }, /^--max-cost: give 1,000,000 at most\.$/],
+    [{ mix: { singleCall: 5000 } }, /^--mix singleCall: give 1,000 at most\.$/],
     [{ category: "Weather" }, /exactly one of --api/],
   ])("refuses %j and says which option is wrong", (options, message) => {
     expect(() => readSimulateOptions({ ...base, ...options })).toThrow(message);

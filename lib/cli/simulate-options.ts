@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
 import { NewSimulationRun, type NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
 
@@ -112,21 +113,43 @@ function readStop({ maxCost, maxTokens, maxMinutes, passing, candidates, accepte
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** The options whose names differ from the fields'. */
+/** As they are typed, by the field that they fill or by the first part of its path. */
 const OPTION_OF: Record<string, string> = {
+  "apis.slugs": "--api",
+  "apis.category": "--category",
+  instructions: "--instructions-per-api",
   kindMix: "--mix",
   errorMix: "--errors",
   agents: "--agent",
-  stop: "--max-…",
+  maxSteps: "--max-steps",
+  "stop.costUsd": "--max-cost",
+  "stop.tokens": "--max-tokens",
+  "stop.minutes": "--max-minutes",
+  "stop.passing": "--passing",
+  "stop.candidates": "--candidates",
+  "stop.accepted": "--accepted",
 };
+/** Whose values are named by a key: the message tells which. */
+const KEYED = ["kindMix", "errorMix", "agents"];
 
 function checked(input: object): NewSimulationRunInput {
   const parsed = NewSimulationRun.safeParse(input);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path: [field = "", ...rest], message }) => ({
-    where: [OPTION_OF[String(field)] ?? `--${String(field)}`, ...rest].join(" "),
-    message,
-  }));
+  const problems = parsed.error.issues.map((issue) => {
+    const [field = "", part = ""] = issue.path;
+    const option = OPTION_OF[`${String(field)}.${String(part)}`] ?? OPTION_OF[String(field)] ?? `--${String(field)}`;
+    const where = KEYED.includes(String(field)) && part !== "" ? `${option} ${String(part)}` : option;
+    return { where, message: wordsOf(issue) };
+  });
   const [first] = problems;
   throw new AppError("INVALID", `${first?.where}: ${first?.message}.`, { problems });
+}
+
+/** Bounds as people say them; what else is wrong has its words already. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "too_big" && issue.code !== "too_small") return issue.message;
+  const unit = issue.origin === "string" ? " characters" : issue.origin === "array" ? " of them" : "";
+  if (issue.code === "too_big") return `give ${issue.maximum.toLocaleString("en")}${unit} at most`;
+  if (issue.origin === "string" && issue.minimum === 1) return "it must not be empty";
+  return `give ${issue.inclusive ? "" : "more than "}${issue.minimum.toLocaleString("en")}${unit}${issue.inclusive ? " at least" : ""}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InstanceStatus } from "./instance.ts";
+import { InstanceRef, InstanceStatus } from "./instance.ts";
 import { ReasonCode } from "./reason-code.ts";
 
 export const Verdict = z.enum(["accept", "reject", "needsFix", "reopen", "undo"]);
@@ -31,7 +31,8 @@ export const BulkDecision = z
     verdict: z.enum(["accept", "reject", "needsFix", "reopen"]),
     /** The list's query string; an empty text means all. */
     filter: z.string().max(4000).optional(),
-    ids: z.array(z.guid()).min(1, "choose at least one instance").max(50_000).optional(),
+    /** Of each its id, or its number. */
+    ids: z.array(InstanceRef).min(1, "choose at least one instance").max(50_000).optional(),
     reasonCodes: z.array(ReasonCode).max(20).default([]),
     note: z.string().trim().max(4000).optional(),
     /** Names the whole act for undo; sent again, it decides nothing twice. Made up when absent. */

@@ -2,6 +2,13 @@ import { z } from "zod";
 import { INSTRUCTION_MAX_LENGTH } from "./instruction.ts";
 import { Step } from "./step.ts";
 
+/** An instance as people and links name it: its number, or its id. */
+export const InstanceRef = z.union(
+  [z.string().regex(/^[1-9][0-9]{0,8}$/), z.guid()],
+  "must be an instance's number or id",
+);
+export type InstanceRef = z.infer<typeof InstanceRef>;
+
 export const InstanceStatus = z.enum(["pending", "accepted", "rejected", "needsFix"]);
 export type InstanceStatus = z.infer<typeof InstanceStatus>;
 

@@ -3,6 +3,7 @@ import crypto from "node:crypto";
 import type { z } from "zod";
 import { storableText } from "#lib/catalog/storable.ts";
 import { BulkDecision } from "#lib/domain/decision.ts";
+import type { InstanceRef } from "#lib/domain/instance.ts";
 import { parseInstanceFilter } from "#lib/domain/instance-filter.ts";
 import { type Db, Prisma } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
@@ -66,7 +67,7 @@ interface Selection {
   named?: number;
 }
 
-/** A filter is one selection, walked by id; a list of ids is cut into selections that fit a batch. */
+/** A filter is one selection, walked by id; a list of instances is cut into selections that fit a batch. */
 function selectionsOf({ filter, ids = [] }: BulkDecision): Selection[] {
   if (filter !== undefined) {
     const parsed = parseInstanceFilter(filter);
@@ -75,8 +76,15 @@ function selectionsOf({ filter, ids = [] }: BulkDecision): Selection[] {
   const distinct = [...new Set(ids)];
   return Array.from({ length: Math.ceil(distinct.length / BATCH) }, (_, index) => {
     const part = distinct.slice(index * BATCH, (index + 1) * BATCH);
-    return { where: async () => Prisma.sql`i."id" = ANY(${part}::uuid[])`, named: part.length };
+    return { where: async () => isNamed(part), named: part.length };
   });
+}
+
+/** Numbers and ids are told apart by their form. */
+function isNamed(refs: readonly InstanceRef[]): Prisma.Sql {
+  const numbers = refs.filter((ref) => /^\d+$/.test(ref)).map(Number);
+  const ids = refs.filter((ref) => !/^\d+$/.test(ref));
+  return Prisma.sql`(i."id" = ANY(${ids}::uuid[]) OR i."number" = ANY(${numbers}::int[]))`;
 }
 
 interface Batch {

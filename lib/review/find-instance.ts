@@ -1,14 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
+import type { InstanceRef } from "#lib/domain/instance.ts";
 import type { Db } from "#lib/platform/db/client.ts";
-
-/** An instance as a link names it: its number, or its id. */
-export const InstanceRef = z.union(
-  [z.string().regex(/^[1-9][0-9]{0,8}$/), z.guid()],
-  "must be an instance's number or id",
-);
-export type InstanceRef = z.infer<typeof InstanceRef>;
 
 /**
  * The id behind a number or an id.

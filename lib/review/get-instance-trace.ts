@@ -2,6 +2,7 @@ import "server-only";
 import { diffArrays } from "diff";
 import { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
+import { InstanceRef } from "#lib/domain/instance.ts";
 import type { TableChange } from "#lib/domain/state-change.ts";
 import type { Step } from "#lib/domain/step.ts";
 import { EpisodeTrace, type StepTrace } from "#lib/domain/step-trace.ts";
@@ -9,7 +10,7 @@ import { db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { describeStateChanges } from "./describe-state-changes.ts";
-import { findInstance, InstanceRef } from "./find-instance.ts";
+import { findInstance } from "./find-instance.ts";
 import { readRevision } from "./get-revision.ts";
 
 export const TraceQuery = z.object({ instanceId: InstanceRef });

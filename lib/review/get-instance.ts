@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type { Verdict } from "#lib/domain/decision.ts";
-import type { InstanceStatus } from "#lib/domain/instance.ts";
+import { InstanceRef, type InstanceStatus } from "#lib/domain/instance.ts";
 import type { ReasonCode } from "#lib/domain/reason-code.ts";
 import { type Db, db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
-import { findInstance, InstanceRef } from "./find-instance.ts";
+import { findInstance } from "./find-instance.ts";
 import { type LoadedInstance, loadInstances } from "./load-instances.ts";
 
 export const InstanceQuery = z.object({ instanceId: InstanceRef });

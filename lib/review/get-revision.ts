@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
-import type { InstanceContent } from "#lib/domain/instance.ts";
+import { type InstanceContent, InstanceRef } from "#lib/domain/instance.ts";
 import { type Db, db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
-import { findInstance, InstanceRef } from "./find-instance.ts";
+import { findInstance } from "./find-instance.ts";
 import { contentOf } from "./load-instances.ts";
 
 export const RevisionQuery = z.object({

@@ -7,6 +7,7 @@ import { requireRole } from "#lib/platform/identity/require-role.ts";
 import { resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
 import { ASSUMED_CALL_SECONDS, ASSUMED_RANGE, assumeUsage, type UnitUsage } from "./assume-usage.ts";
 import { findPastRun, type PastRun } from "./find-past-run.ts";
+import { requireWritableLanguage } from "./require-writable-language.ts";
 
 /** What a run would come to, before it is launched. */
 export interface RunEstimate {
@@ -35,6 +36,7 @@ const MEASURED_RANGE = { low: 0.85, high: 1.2 } as const;
 export async function estimateRun(actor: Actor, input: NewSimulationRunInput): Promise<RunEstimate> {
   requireRole(actor, "admin");
   const settings = NewSimulationRun.parse(input);
+  requireWritableLanguage(settings);
   const { apis } = await resolveApis(settings.apis);
   const ids = apis.map(({ id }) => id);
   const planned = await countPlanned(ids, settings.instructions);

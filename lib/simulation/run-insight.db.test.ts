@@ -7,6 +7,7 @@ import { addModelEndpoint } from "#lib/platform/llm/add-model-endpoint.ts";
 import { startModelServer } from "#lib/platform/llm/model-server/start-model-server.ts";
 import { compareRuns } from "./compare-runs.ts";
 import { estimateRun } from "./estimate-run.ts";
+import { startSimulationRun } from "./start-simulation-run.ts";
 import { importApis, startRun, workUntil } from "./testing/simulation-fixture.ts";
 import { tryOneInstance } from "./try-one-instance.ts";
 
@@ -81,6 +82,31 @@ describe("the estimate", () => {
     expect(await estimateRun(admin, settings({ endpoint: "free" }))).toMatchObject({ costUsd: null });
     await expect(estimateRun(admin, settings({ endpoint: "gone" }))).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(estimateRun(viewer, settings())).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
+
+describe("a language that the offline agents do not write", () => {
+  const german = (fields = {}) => settings({ language: "German", ...fields });
+
+  test("is refused before anything is written: by the launch, the estimate and the trial", async () => {
+    const before = await countRows();
+    const refused = { code: "INVALID", problems: [{ where: "language", message: expect.stringContaining("German") }] };
+    const castOut = german({ endpoint: "local", agents: { userAgent: "offline" } });
+    await expect(startSimulationRun(admin, german())).rejects.toMatchObject(refused);
+    await expect(startSimulationRun(admin, castOut)).rejects.toMatchObject(refused);
+    await expect(estimateRun(admin, german())).rejects.toMatchObject(refused);
+    await expect(tryOneInstance(admin, { settings: german() }, never)).rejects.toMatchObject(refused);
+    expect(await countRows()).toEqual(before);
+  });
+
+  test.each([
+    { language: "en" },
+    { language: "english" },
+    { endpoint: "local" },
+    { agents: { userAgent: "local" } },
+    { instructions: { mode: "existing" } },
+  ])("does not stand in the way of %j", async (fields) => {
+    await expect(estimateRun(admin, german(fields))).resolves.toHaveProperty("instances");
   });
 });
 

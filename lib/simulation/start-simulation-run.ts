@@ -13,6 +13,7 @@ import { resolveAgentEndpoints } from "./agents/resolve-agent-endpoints.ts";
 import { planRunApiJob } from "./plan-run-api.job.ts";
 import { PROMPT_VERSIONS } from "./prompts/prompt-versions.ts";
 import { requireRealExecutors } from "./require-real-executors.ts";
+import { requireWritableLanguage } from "./require-writable-language.ts";
 
 export interface StartedRun {
   id: string;
@@ -29,12 +30,13 @@ interface RunApi {
 
 /**
  * Launches a run: writes it and one planning job per API in one transaction, and returns at once. Workers do the rest.
- * @throws AppError FORBIDDEN, NOT_FOUND (API, category, endpoint), INVALID when nothing would be simulated, or a real service cannot be
- * called
+ * @throws AppError FORBIDDEN, NOT_FOUND (API, category, endpoint), INVALID when nothing would be simulated, a real service cannot be
+ * called, or the offline agents are to write another language than English
  */
 export async function startSimulationRun(actor: Actor, input: NewSimulationRunInput): Promise<StartedRun> {
   requireRole(actor, "admin");
   const { name, ...settings } = NewSimulationRun.parse(input);
+  requireWritableLanguage(settings);
   const endpoint = await resolveModelEndpoint(settings.endpoint);
   const endpoints = await resolveAgentEndpoints(settings);
   const { apis, undocumented } = await resolveApis(settings.apis);

@@ -19,6 +19,7 @@ import { resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.t
 import { createAgents } from "./agents/create-agents.ts";
 import type { Agents } from "./agents/ports.ts";
 import { deriveSeed } from "./derive-seed.ts";
+import { requireWritableLanguage } from "./require-writable-language.ts";
 import { simulateInstance } from "./simulate-instance.ts";
 
 export const TryOneInstance = z.strictObject({
@@ -51,6 +52,7 @@ export async function tryOneInstance(
 ): Promise<TriedInstance> {
   requireRole(actor, "admin");
   const { settings, attempt } = TryOneInstance.parse(input);
+  requireWritableLanguage(settings);
   const startedAt = performance.now();
   const { apis } = await resolveApis(settings.apis);
   const [api] = apis;

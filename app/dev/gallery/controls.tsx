@@ -87,7 +87,7 @@ function Fields() {
           />
         </Field>
         <Field label="Seed">
-          <TextField type="number" defaultValue={1} disabled />
+          <TextField inputMode="numeric" defaultValue={1} disabled />
         </Field>
         <Field label="Endpoint">
           <Select

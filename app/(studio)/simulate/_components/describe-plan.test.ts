@@ -21,6 +21,7 @@ describe("the summary", () => {
     expect(describeSteps(EMPTY_FORM, plan())[0]).toContain("drawn from its document");
     expect(describeSteps({ ...EMPTY_FORM, endpoint: "vllm" }, plan())[0]).toContain("written by vllm");
     expect(describeSteps({ ...EMPTY_FORM, mode: "existing" }, plan())[0]).toContain("none is written");
+    expect(describeSteps({ ...EMPTY_FORM, perApi: "1" }, plan())[0]).toContain("1 new instruction is drawn");
   });
 
   test("says why there is nothing to simulate", () => {

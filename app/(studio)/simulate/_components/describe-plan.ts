@@ -8,11 +8,13 @@ import { endpointOf, type RunForm } from "./run-form.ts";
 export function describeSteps(form: RunForm, { taking, instructionCount }: RunPlan): string[] {
   const writer = endpointOf(form, "userAgent");
   const apis = formatQuantity(taking.length, "API");
-  const writing = writer === "offline" ? "are drawn from its document" : `are written by ${writer}`;
+  const isOne = Number(form.perApi) === 1;
+  const made = writer === "offline" ? "drawn from its document" : `written by ${writer}`;
+  const writing = `new ${isOne ? "instruction is" : "instructions are"} ${made}`;
   const first =
     form.mode === "existing"
       ? `The stored instructions of ${apis} are taken: none is written.`
-      : `For ${taking.length === 1 ? "the" : "each"} API, ${form.perApi || "some"} new instructions ${writing}.`;
+      : `For ${taking.length === 1 ? "the" : "each"} API, ${form.perApi || "some"} ${writing}.`;
   const episodes = instructionCount === undefined ? "Every instruction" : formatQuantity(instructionCount, "episode");
   return [
     first,

@@ -50,9 +50,7 @@ export function InstructionFields({ form, errors, change, storedCount }: FormPar
         {form.mode === "generate" ? (
           <Field label="New instructions for each API" error={errors.perApi} isRequired className="max-w-60">
             <TextField
-              type="number"
-              min={1}
-              max={1000}
+              inputMode="numeric"
               value={form.perApi}
               onChange={(event) => change({ perApi: event.target.value })}
             />

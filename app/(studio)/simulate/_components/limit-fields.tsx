@@ -17,22 +17,18 @@ export function LimitFields({ form, errors, change }: FormPart) {
         <TextField value={form.name} maxLength={120} onChange={(event) => change({ name: event.target.value })} />
       </Field>
       <Field label="Seed" hint="Offline: same seed, same instances" error={errors.seed} isRequired>
-        <TextField type="number" min={0} value={form.seed} onChange={(event) => change({ seed: event.target.value })} />
+        <TextField inputMode="numeric" value={form.seed} onChange={(event) => change({ seed: event.target.value })} />
       </Field>
       <Field label="Concurrency" hint="Episodes at a time, over all workers" error={errors.concurrency} isRequired>
         <TextField
-          type="number"
-          min={1}
-          max={1024}
+          inputMode="numeric"
           value={form.concurrency}
           onChange={(event) => change({ concurrency: event.target.value })}
         />
       </Field>
       <Field label="Step limit" hint="Calls an episode may make" error={errors.maxSteps} isRequired>
         <TextField
-          type="number"
-          min={1}
-          max={50}
+          inputMode="numeric"
           value={form.maxSteps}
           onChange={(event) => change({ maxSteps: event.target.value })}
         />

@@ -73,9 +73,33 @@ describe("what is set beyond the simple case", () => {
     [{ costUsd: "0" }, "costUsd"],
     [{ costUsd: "1e3" }, "costUsd"],
     [{ tokens: "1.5" }, "tokens"],
+    [{ tokens: "5000e" }, "tokens"],
+    [{ tokens: "100-000" }, "tokens"],
+    [{ stopAt: "passing", stopCount: "10", candidates: "20e" }, "candidates"],
     [{ minutes: "soon" }, "minutes"],
   ] as [Partial<RunForm>, string][])("%j is wrong at %s", (fields, field) => {
     expect(Object.keys(given(fields))).toEqual([field]);
+  });
+
+  test.each([
+    ["tokens", "5000e", /^Tokens at most: give a whole number from 1 to .*, in digits alone, or leave it empty/],
+    ["costUsd", "2,50", /^Spend at most: give a number in digits with a point for decimals/],
+    ["costUsd", "2000000", /^Spend at most: give \$1,000,000 at most/],
+    ["costUsd", "0.0000001", /6 decimals at most/],
+    ["costUsd", "0.00", /more than 0/],
+    ["minutes", "100001", /^Minutes at most: give 100,000 at most/],
+  ] as const)("%s %j is refused with its reason", (field, text, reason) => {
+    expect(given({ [field]: text })).toMatchObject({ [field]: expect.stringMatching(reason) });
+  });
+
+  test("a count to stop at is called as its field is", () => {
+    expect(given({ stopAt: "accepted", stopCount: "x" })).toMatchObject({
+      stopCount: expect.stringMatching(/^Accepted instances: /),
+    });
+  });
+
+  test.each([".5", "0.5", "0.500000"])("%j is half a dollar", (costUsd) => {
+    expect(given({ costUsd })).toMatchObject({ stop: { costUsd: 0.5 } });
   });
 
   test("the balanced mix is the domain's default", () => {
@@ -93,9 +117,10 @@ describe("errorsByField", () => {
       { where: "seed", message: "too large" },
       { where: "stop.costUsd", message: "too much" },
       { where: "kindMix.singleCall", message: "too heavy" },
+      { where: "language", message: "English only" },
     ];
     expect(errorsByField("problems", problems)).toEqual({
-      ...{ perApi: "too many", seed: "too large", costUsd: "too much", kinds: "too heavy" },
+      ...{ perApi: "too many", seed: "too large", costUsd: "too much", kinds: "too heavy", language: "English only" },
     });
   });
 

@@ -1,19 +1,23 @@
 import { KINDS } from "#app/(studio)/runs/_components/kind-words.ts";
 import type { Problem } from "#lib/domain/errors.ts";
 import type { ApiSelection, NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
+import { type NumberRule, parseDecimal, readCap, readWhole } from "./read-number.ts";
 import type { RunErrors, RunField, RunForm } from "./run-form.ts";
 
 /** As NewSimulationRunInput has them; the server looks again. */
-const LIMITS = {
-  perApi: { min: 1, max: 1000 },
-  seed: { min: 0, max: 2_147_483_647 },
-  concurrency: { min: 1, max: 1024 },
-  maxSteps: { min: 1, max: 50 },
-  stopCount: { min: 1, max: 1_000_000 },
-  candidates: { min: 1, max: 10_000_000 },
-  tokens: { min: 1, max: 1e12 },
-} as const;
-type NumberField = keyof typeof LIMITS;
+const RULES = {
+  perApi: { label: "New instructions for each API", min: 1, max: 1000 },
+  seed: { label: "Seed", min: 0, max: 2_147_483_647 },
+  concurrency: { label: "Concurrency", min: 1, max: 1024 },
+  maxSteps: { label: "Step limit", min: 1, max: 50 },
+  stopCount: { label: "Instances that pass", min: 1, max: 1_000_000 },
+  candidates: { label: "Tried at most", min: 1, max: 10_000_000, mayBeEmpty: true },
+  tokens: { label: "Tokens at most", min: 1, max: 1e12, mayBeEmpty: true },
+} as const satisfies Record<string, NumberRule>;
+type NumberField = keyof typeof RULES;
+
+const labelOf = (field: NumberField, { stopAt }: RunForm): string =>
+  field === "stopCount" && stopAt === "accepted" ? "Accepted instances" : RULES[field].label;
 
 export type ReadRunForm = { ok: true; input: NewSimulationRunInput } | { ok: false; errors: RunErrors };
 
@@ -21,12 +25,10 @@ export type ReadRunForm = { ok: true; input: NewSimulationRunInput } | { ok: fal
 export function readRunForm(form: RunForm): ReadRunForm {
   const errors: RunErrors = {};
   const number = (field: NumberField): number => {
-    const value = parseWhole(form[field], field);
-    if (value === undefined) {
-      const { min, max } = LIMITS[field];
-      errors[field] = `Give a whole number from ${min} to ${max.toLocaleString("en")}.`;
-    }
-    return value ?? 0;
+    const read = readWhole(form[field], { ...RULES[field], label: labelOf(field, form) });
+    if ("value" in read) return read.value;
+    errors[field] = read.problem;
+    return 0;
   };
   const apis = readSelection(form);
   if (!apis) errors.apis = form.scope === "category" ? "Choose a category." : "Choose at least one API.";
@@ -51,7 +53,10 @@ export function readRunForm(form: RunForm): ReadRunForm {
 }
 
 /** How many new instructions each API is to get; undefined while that cannot be read. */
-export const readPerApi = (form: RunForm): number | undefined => parseWhole(form.perApi, "perApi");
+export function readPerApi(form: RunForm): number | undefined {
+  const read = readWhole(form.perApi, RULES.perApi);
+  return "value" in read ? read.value : undefined;
+}
 
 function readKinds({ kinds }: RunForm, errors: RunErrors): Record<string, number> {
   const mix = Object.fromEntries(KINDS.map((kind) => [kind, parseDecimal(kinds[kind] || "0", 1000)]));
@@ -73,14 +78,15 @@ function readErrors(form: RunForm, errors: RunErrors): Record<string, number> {
 }
 
 function readStop(form: RunForm, errors: RunErrors, number: (field: NumberField) => number) {
-  const cap = (field: "costUsd" | "minutes", max: number, what: string): number | undefined => {
+  const cap = (field: "costUsd" | "minutes", ...rule: [label: string, max: number, sign?: string]) => {
     if (form[field].trim() === "") return undefined;
-    const value = parseDecimal(form[field], max);
-    if (!value) errors[field] = `Give ${what} above 0, or leave it empty for no limit.`;
-    return value;
+    const read = readCap(form[field], ...rule);
+    if ("value" in read) return read.value;
+    errors[field] = read.problem;
+    return undefined;
   };
-  const costUsd = cap("costUsd", 1_000_000, "an amount");
-  const minutes = cap("minutes", 100_000, "a time");
+  const costUsd = cap("costUsd", "Spend at most", 1_000_000, "$");
+  const minutes = cap("minutes", "Minutes at most", 100_000);
   const stop = {
     ...(form.stopAt === "planned" ? {} : { [form.stopAt]: number("stopCount") }),
     ...(form.stopAt === "passing" && form.candidates.trim() !== "" ? { candidates: number("candidates") } : {}),
@@ -92,17 +98,6 @@ function readStop(form: RunForm, errors: RunErrors, number: (field: NumberField)
   if (passing && candidates && candidates < passing)
     errors.candidates ??= "Give at least as many candidates as there are to pass.";
   return stop;
-}
-
-function parseWhole(text: string, field: NumberField): number | undefined {
-  const { min, max } = LIMITS[field];
-  const value = /^\d{1,13}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  return value >= min && value <= max ? value : undefined;
-}
-
-function parseDecimal(text: string, max: number): number | undefined {
-  const value = /^\d{1,7}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN;
-  return value <= max ? value : undefined;
 }
 
 function readSelection({ scope, split, category, slugs }: RunForm): ApiSelection | undefined {

@@ -34,7 +34,7 @@ export function StopFields({ form, errors, change }: FormPart) {
             error={errors.stopCount}
             isRequired
           >
-            <TextField type="number" min={1} {...number("stopCount")} />
+            <TextField inputMode="numeric" {...number("stopCount")} />
           </Field>
           {form.stopAt === "passing" ? (
             <Field
@@ -42,14 +42,14 @@ export function StopFields({ form, errors, change }: FormPart) {
               hint="Empty: as planned; beyond that more are written"
               error={errors.candidates}
             >
-              <TextField type="number" min={1} {...number("candidates")} />
+              <TextField inputMode="numeric" {...number("candidates")} />
             </Field>
           ) : null}
         </div>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Tokens at most" hint="In and out together; empty: no limit" error={errors.tokens}>
-          <TextField type="number" min={1} {...number("tokens")} />
+          <TextField inputMode="numeric" {...number("tokens")} />
         </Field>
         <Field label="Minutes at most" hint="From its start; empty: no limit" error={errors.minutes}>
           <TextField inputMode="decimal" {...number("minutes")} />

@@ -21,6 +21,9 @@ describe("a run in words", () => {
     expect(describeProgress(run())).toBe(
       "Run 12 is running: 188 of 240 episodes done, 8 failed a check, about 2 min left.",
     );
+    expect(describeProgress(run({ status: "paused" }))).toBe(
+      "Run 12 is paused: 188 of 240 episodes done, 8 failed a check.",
+    );
   });
 
   test("says exactly what cancelling does", () => {

@@ -12,7 +12,7 @@ export function tookMs({ finishedAt, workedMs }: RunDetail): number | undefined 
 /** How things stand, in a sentence for those who cannot see the page move. */
 export function describeProgress(run: RunDetail): string {
   const { doneCount, plannedCount, checks, failedCount } = run;
-  const eta = describeEta(run.etaSeconds);
+  const eta = run.status === "paused" ? undefined : describeEta(run.etaSeconds);
   const parts = [
     `Run ${run.number} is ${run.status}: ${formatCount(doneCount)} of ${formatQuantity(plannedCount, "episode")} done`,
     checks.fail > 0 ? `${formatCount(checks.fail)} failed a check` : "",

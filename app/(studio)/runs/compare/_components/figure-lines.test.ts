@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RULES } from "#lib/checks/rules.ts";
 import { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import type { ComparedRun } from "#lib/simulation/compare-runs.ts";
 import { figureGroups, formatDifference, formatFigure } from "./figure-lines.ts";
@@ -34,7 +35,7 @@ describe("figures of two runs", () => {
   test("amounts differ in per cent of the first", () => {
     expect(figure("Pace", run(), better)).toEqual(["50 a minute", "100 a minute", "+100%"]);
     expect(figure("Cost an accepted instance", run(), run({ agentUsage: [] }))).toEqual(["$0.050", "$0.025", "−50%"]);
-    expect(figure("S08", run(), better)).toEqual(["4", "0", "−100%"]);
+    expect(figure(`S08 ${RULES.S08.title}`, run(), better)).toEqual(["4", "0", "−100%"]);
   });
 
   test("what a run does not have is left open", () => {

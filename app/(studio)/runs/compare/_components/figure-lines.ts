@@ -3,6 +3,8 @@ import { countStages } from "#app/(studio)/runs/_components/run-facts.ts";
 import { spentUsd } from "#app/(studio)/runs/[run]/_components/run-spending.ts";
 import { formatCount, formatDuration, formatShortCount, formatUsd } from "#components/ui/format-number.ts";
 import { STATUS_WORDS } from "#components/ui/status-words.ts";
+import { RULES } from "#lib/checks/rules.ts";
+import type { CheckCode } from "#lib/domain/check.ts";
 import type { TerminationReason } from "#lib/domain/trajectory.ts";
 import type { ComparedRun } from "#lib/simulation/compare-runs.ts";
 
@@ -71,11 +73,14 @@ export function figureGroups(a: ComparedRun, b: ComparedRun): FigureGroup[] {
           (x, y) => (b.checkCodes[y] ?? 0) + (a.checkCodes[y] ?? 0) - (b.checkCodes[x] ?? 0) - (a.checkCodes[x] ?? 0),
         )
         .slice(0, 10)
-        .map((code) => line(code, "count", (run) => run.checkCodes[code] ?? 0)),
+        .map((code) => line(labelOfCheck(code), "count", (run) => run.checkCodes[code] ?? 0)),
     },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
+
+/** “S08 Needless question”; a rule that is no more has its code alone. */
+const labelOfCheck = (code: string): string => [code, RULES[code as CheckCode]?.title].filter(Boolean).join(" ");
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 

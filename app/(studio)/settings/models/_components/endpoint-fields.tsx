@@ -125,39 +125,28 @@ function Numbers({ form, errors, change }: Omit<EndpointFieldsProps, "endpoint">
     <div className="grid grid-cols-2 gap-4">
       <Field label="Price in" hint="US dollars a million tokens" error={errors.inputUsdPerMTok} isRequired>
         <TextField
-          type="number"
           inputMode="decimal"
-          min={0}
-          step="any"
           value={form.inputUsdPerMTok}
           onChange={(event) => change({ inputUsdPerMTok: event.target.value })}
         />
       </Field>
       <Field label="Price out" hint="US dollars a million tokens" error={errors.outputUsdPerMTok} isRequired>
         <TextField
-          type="number"
           inputMode="decimal"
-          min={0}
-          step="any"
           value={form.outputUsdPerMTok}
           onChange={(event) => change({ outputUsdPerMTok: event.target.value })}
         />
       </Field>
       <Field label="Requests at a time" hint="At most, over all runs" error={errors.maxConcurrency} isRequired>
         <TextField
-          type="number"
-          min={1}
-          max={1024}
+          inputMode="numeric"
           value={form.maxConcurrency}
           onChange={(event) => change({ maxConcurrency: event.target.value })}
         />
       </Field>
       <Field label="Time limit" hint="Seconds for one answer" error={errors.timeoutSeconds} isRequired>
         <TextField
-          type="number"
           inputMode="decimal"
-          min={0.1}
-          step="any"
           value={form.timeoutSeconds}
           onChange={(event) => change({ timeoutSeconds: event.target.value })}
         />

@@ -7,6 +7,7 @@ import { randomStream } from "#lib/simulation/world-state/random-stream.ts";
 import { COMPOSERS, type Composer } from "./compose-kind.ts";
 import { givesNamesAway } from "./gives-names-away.ts";
 import { isSolvable } from "./is-solvable.ts";
+import { refuseLanguage } from "./refuse-language.ts";
 
 /** Draws for one instruction before its kind is given up. */
 const MAX_DRAWS = 60;
@@ -35,11 +36,8 @@ export function writeInstructions(
 ): WrittenInstructions {
   if (contract.functions.length === 0)
     return { instructions: [], shortfall: `${contract.apiName} has no functions, so there is nothing to ask for.` };
-  if (!/^en(?:glish)?\b/i.test(language))
-    return {
-      instructions: [],
-      shortfall: `The offline agents write English only: choose a model endpoint for instructions in ${language}.`,
-    };
+  const refusal = refuseLanguage(language);
+  if (refusal) return { instructions: [], shortfall: refusal };
   const writing: Writing = {
     contract,
     seed,
