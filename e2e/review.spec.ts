@@ -96,9 +96,40 @@ test("a decision is taken back after a reload", async ({ page }) => {
   await expect(page.getByText("All saved")).toBeVisible();
   await page.reload();
   await expect(item(page)).toBeVisible();
+  const bar = page.getByRole("progressbar", { name: "Decided in this queue" });
+  const counted = Number(await bar.getAttribute("aria-valuenow"));
   await page.keyboard.press("u");
   await expect.poll(() => itemNumber(page)).toBe(number);
   await expect.poll(() => statusOf(page, [number])).toEqual(["pending"]);
+  await expect(bar).toHaveAttribute("aria-valuenow", String(counted - 1));
+});
+
+test("an edit that was not saved survives a reload, is shown, and is not decided over", async ({ page }) => {
+  const number = await itemNumber(page);
+  await page.keyboard.press("e");
+  await page.getByRole("textbox", { name: "Final response" }).fill("Mine, and left in a hurry.");
+  await page.reload();
+  const notice = page.getByRole("status").filter({ hasText: "You have an edit that is not saved." });
+  await expect(notice).toBeVisible();
+  await painted(page);
+  for (const key of ["a", "n", "Shift+R", "r"]) await page.keyboard.press(key);
+  await expect(page.getByText("Go on with it (e) or throw it away (Shift+E) first.")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: /Find a reason/ })).toBeHidden();
+  expect(await itemNumber(page)).toBe(number);
+
+  await page.keyboard.press("e");
+  await expect(page.getByRole("textbox", { name: "Final response" })).toHaveValue("Mine, and left in a hurry.");
+  await page.keyboard.press("Escape");
+  await expect(notice).toBeVisible();
+  await page.keyboard.press("Shift+E");
+  await expect(notice).toBeHidden();
+  await page.getByRole("button", { name: "Put it back" }).click();
+  await expect(notice).toBeVisible();
+  await notice.getByRole("button", { name: "Throw it away" }).click();
+  await expect(notice).toBeHidden();
+  await page.keyboard.press("a");
+  await nextItem(page, number);
+  await expect.poll(() => statusOf(page, [number])).toEqual(["accepted"]);
 });
 
 test("two windows on one queue never decide the same instance", async ({ page, context }) => {

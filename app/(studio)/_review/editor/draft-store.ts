@@ -24,14 +24,42 @@ const store = (): UseStore => {
 const keyOf = ({ memberId, instanceId }: DraftKey): string => `${memberId}:${instanceId}`;
 
 /** Undefined where there is none, or where the browser keeps nothing. */
-export const readDraft = (key: DraftKey): Promise<StoredDraft | undefined> =>
-  get<StoredDraft>(keyOf(key), store()).catch(() => undefined);
+export async function readDraft(key: DraftKey): Promise<StoredDraft | undefined> {
+  const stored = await get<StoredDraft>(keyOf(key), store()).catch(() => undefined);
+  const hurried = hurriedDraft(key).read();
+  return hurried && hurried.at > (stored?.at ?? 0) ? hurried : stored;
+}
 
-/** @returns false when the browser keeps nothing */
-export const keepDraft = (key: DraftKey, draft: StoredDraft): Promise<boolean> =>
-  set(keyOf(key), draft, store()).then(
-    () => true,
-    () => false,
-  );
+/** A browser that keeps nothing is no failure: the draft then lives as long as the page. */
+export function keepDraft(key: DraftKey, draft: StoredDraft): Promise<void> {
+  const hurried = hurriedDraft(key);
+  hurried.write(draft);
+  return set(keyOf(key), draft, store()).then(hurried.remove, () => undefined);
+}
 
-export const dropDraft = (key: DraftKey): Promise<void> => del(keyOf(key), store()).catch(() => undefined);
+export function dropDraft(key: DraftKey): Promise<void> {
+  hurriedDraft(key).remove();
+  return del(keyOf(key), store()).catch(() => undefined);
+}
+
+/** A copy that is written before the call returns: IndexedDB gives up on what a page begins to write as it is left. */
+function hurriedDraft(key: DraftKey) {
+  const name = `studio-draft:${keyOf(key)}`;
+  const attempt = <T>(act: () => T): T | undefined => {
+    try {
+      return act();
+    } catch {
+      // Full or forbidden: a page that stays open is kept by IndexedDB.
+      return undefined;
+    }
+  };
+  return {
+    read: () =>
+      attempt(() => {
+        const text = localStorage.getItem(name);
+        return text === null ? undefined : (JSON.parse(text) as StoredDraft);
+      }),
+    write: (draft: StoredDraft) => attempt(() => localStorage.setItem(name, JSON.stringify(draft))),
+    remove: () => attempt(() => localStorage.removeItem(name)),
+  };
+}

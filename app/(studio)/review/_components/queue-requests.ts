@@ -29,9 +29,11 @@ export const takeBackStored = (body: { decisionId: string; idempotencyKey: strin
 
 export const readInstance = (instanceId: string) => fetchJson<InstanceDetail>(`/api/v1/instances/${instanceId}`);
 
+export const PROGRESS_KEY = ["review", "progress"] as const;
+
 export const progressQuery = (queue: string) =>
   queryOptions({
-    queryKey: ["review", "progress", queue],
+    queryKey: [...PROGRESS_KEY, queue],
     queryFn: ({ signal }) =>
       fetchJson<QueueProgress>(`/api/v1/queues/progress?queue=${encodeURIComponent(queue)}`, { signal }),
     staleTime: 5000,

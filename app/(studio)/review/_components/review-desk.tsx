@@ -2,7 +2,9 @@
 
 import type { Route } from "next";
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { DraftNotice } from "#app/(studio)/_review/editor/draft-notice.tsx";
 import type { SavedEdit } from "#app/(studio)/_review/editor/instance-editor.tsx";
+import { useUnsavedEdit } from "#app/(studio)/_review/editor/use-unsaved-edit.ts";
 import { InstanceLine } from "#app/(studio)/_review/instance-line.tsx";
 import type { OutboxEvent } from "#app/(studio)/_review/outbox/outbox.ts";
 import { RefusalNotices } from "#app/(studio)/_review/outbox/refusal-notices.tsx";
@@ -52,7 +54,9 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
   const review = useReviewSession({ memberId: viewer.memberId, queue, firstNumber });
   const { session, dispatch, outbox, outboxState } = review;
   const slot = currentSlot(session);
-  const progress = useQueueProgress(queue, session);
+  const progress = useQueueProgress(queue, review);
+  const view = useItemView(slot);
+  const unsaved = useUnsavedEdit(viewer.memberId, view.mode === "edit" ? undefined : slot?.item.id);
   const [announcement, setAnnouncement] = useState("");
   const announce = (text: string, act?: Act) => {
     const isOne = act?.kind === "decide" && slot !== undefined && isOpen(slot);
@@ -62,13 +66,12 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
         : text,
     );
   };
-  const acts = useReviewActs(review, announce);
+  const acts = useReviewActs({ review, announce, mayDecide: unsaved.mayDecide });
   const onAnswer = useCallback(({ type }: OutboxEvent) => {
     // What was said of a decision that the server did not take is not true any more.
     if (type === "refused") setAnnouncement("");
   }, []);
   useOutboxEvents(outbox, onAnswer);
-  const view = useItemView(slot);
   const states = useStepStates(slot?.item, { isEager: false });
   const [hasThoughts, toggleThoughts] = useRememberedSwitch("studio-review-thoughts");
   const heading = useHeadingFocus(slot?.id, view.mode);
@@ -160,7 +163,8 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
         </>
       ) : (
         <>
-          <div className="mb-3 empty:hidden">
+          <div className="mb-3 grid gap-2 empty:hidden">
+            <DraftNotice unsaved={unsaved} revision={slot.item.revision} scope="review" onEdit={keys.edit} />
             <SlotNotice slot={slot} onTakeBack={() => acts.takeBack()} onShowAgain={() => show(slot.item.id)} />
           </div>
           <ReviewItem

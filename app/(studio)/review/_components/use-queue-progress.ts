@@ -1,10 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import type { OutboxEvent } from "#app/(studio)/_review/outbox/outbox.ts";
+import { useOutboxEvents } from "#app/(studio)/_review/outbox/use-outbox.ts";
 import type { QueueProgress } from "#lib/review/get-queue-progress.ts";
+import { countDecided, isUncounted } from "./count-decided.ts";
 import { progressQuery } from "./queue-requests.ts";
-import { type Session, statusOf } from "./session.ts";
+import type { ReviewSession } from "./use-review-session.ts";
 
 export interface ShownProgress {
   remaining: number;
@@ -18,21 +21,25 @@ export interface ShownProgress {
 /** Between looks at the server: others work on the same queue. */
 const POLL_MS = 30_000;
 
-const countDecided = (session: Session, isStored: boolean): number =>
-  session.slots.filter((slot) => {
-    const status = statusOf(slot);
-    return status !== "pending" && status !== "skipped" && slot.acts.some((act) => !isStored || act.isStored);
-  }).length;
-
 /**
  * Where the queue stands, counting at once what was decided here since the server was asked. Undefined
  * until it is known, null when the server does not say. */
-export function useQueueProgress(queue: string, session: Session): ShownProgress | null | undefined {
+export function useQueueProgress(
+  queue: string,
+  { session, latest, outbox }: ReviewSession,
+): ShownProgress | null | undefined {
   const { data, dataUpdatedAt, isError, refetch } = useQuery({ ...progressQuery(queue), refetchInterval: POLL_MS });
   const { isExhausted, exhaustedAt } = session;
   useEffect(() => {
     if (isExhausted && exhaustedAt > 0) void refetch();
   }, [isExhausted, exhaustedAt, refetch]);
+  const onAnswer = useCallback(
+    (event: OutboxEvent) => {
+      if (event.type === "stored" && isUncounted(latest.current, event.entry)) void refetch();
+    },
+    [latest, refetch],
+  );
+  useOutboxEvents(outbox, onAnswer);
   const [base, setBase] = useState({ at: 0, decided: 0 });
   if (data && base.at !== dataUpdatedAt) setBase({ at: dataUpdatedAt, decided: countDecided(session, true) });
   if (!data || (isExhausted && dataUpdatedAt < exhaustedAt)) return isError ? null : undefined;

@@ -8,7 +8,7 @@ import { usePainted } from "#app/(studio)/_review/use-painted.ts";
 import { notify } from "#components/ui/notify.ts";
 import type { ReasonCode } from "#lib/domain/reason-code.ts";
 import { describeAct, STATUS_PAST } from "./describe-act.ts";
-import { extendHeld, myDecisionsQuery, readInstance, takeBackStored } from "./queue-requests.ts";
+import { extendHeld, myDecisionsQuery, PROGRESS_KEY, readInstance, takeBackStored } from "./queue-requests.ts";
 import { type Act, currentSlot, expectedStatusOf, type Session, type Slot, statusOf } from "./session.ts";
 import { useActiveClock } from "./use-active-clock.ts";
 import type { ReviewSession } from "./use-review-session.ts";
@@ -25,8 +25,15 @@ type Announce = (text: string, act?: Act) => void;
 const paintKey = (slot: Slot | undefined): string | undefined =>
   slot && `${slot.id} ${slot.item.revision} ${slot.acts.length}`;
 
+interface ActParts {
+  review: ReviewSession;
+  announce: Announce;
+  /** False, and says why, while there are other words of this member's than those on the screen. */
+  mayDecide(): boolean;
+}
+
 /** What the member can do. Every act names the item that has been painted; before that, and while it changes, keys do nothing. */
-export function useReviewActs(review: ReviewSession, announce: Announce) {
+export function useReviewActs({ review, announce, mayDecide }: ActParts) {
   const { session, latest, dispatch, outbox } = review;
   const clock = useActiveClock();
   const painted = usePainted(paintKey(currentSlot(session)), () => clock.restart(performance.now()));
@@ -56,7 +63,7 @@ export function useReviewActs(review: ReviewSession, announce: Announce) {
   };
   const decide = (verdict: GivenVerdict, reasons?: Reasons) => {
     const slot = takeItem();
-    if (slot) decideSlot(slot, verdict, reasons);
+    if (slot && mayDecide()) decideSlot(slot, verdict, reasons);
   };
   /** About what the member has just written: it needs no paint to be known. */
   const decideEdited = (slotId: string, verdict: GivenVerdict) => {
@@ -71,7 +78,7 @@ export function useReviewActs(review: ReviewSession, announce: Announce) {
   };
   const move = (by: 1 | -1) => dispatch({ type: "moved", by });
   const takeBack = useTakeBack(review, announce);
-  const isReady = () => takeItem() !== undefined;
+  const isReady = () => takeItem() !== undefined && mayDecide();
   return { isReady, decide, decideEdited, skip, move, takeBack };
 }
 
@@ -115,6 +122,7 @@ function useTakeBack({ latest, dispatch, outbox }: ReviewSession, announce: Anno
     if (!last) return announce("There is no decision of yours to take back.");
     const { decisionId, instanceId, number } = last;
     const { item } = await takeBackStored({ decisionId, idempotencyKey: randomId(), claim: true });
+    void client.invalidateQueries({ queryKey: PROGRESS_KEY });
     dispatch({ type: "shown", item: item ?? { ...(await readInstance(instanceId)), claim: null } });
     announce(`Taken back: instance ${number}.`);
   };

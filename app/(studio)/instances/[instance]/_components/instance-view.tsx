@@ -3,9 +3,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
-import { dropDraft, readDraft, type StoredDraft } from "#app/(studio)/_review/editor/draft-store.ts";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { DraftNotice } from "#app/(studio)/_review/editor/draft-notice.tsx";
 import type { SavedEdit } from "#app/(studio)/_review/editor/instance-editor.tsx";
+import { useUnsavedEdit } from "#app/(studio)/_review/editor/use-unsaved-edit.ts";
 import { InstanceLine } from "#app/(studio)/_review/instance-line.tsx";
 import { instanceQuery } from "#app/(studio)/_review/instance-query.ts";
 import { RefusalNotices } from "#app/(studio)/_review/outbox/refusal-notices.tsx";
@@ -13,7 +14,6 @@ import { SignInAgain } from "#app/(studio)/_review/outbox/sign-in-again.tsx";
 import type { Reason } from "#app/(studio)/_review/reasons/order-reasons.ts";
 import type { Viewer } from "#app/(studio)/_review/viewer.ts";
 import { useStepKeys } from "#components/dialogue/use-step-keys.ts";
-import { Button } from "#components/ui/button.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { notify } from "#components/ui/notify.ts";
@@ -61,12 +61,13 @@ function LoadedView({ instance, viewer, reasons, rules }: LoadedViewProps) {
   const [mode, setMode] = useState<"read" | "reasons" | "edit">("read");
   const acts = useInstanceActs(instance, viewer.memberId);
   const { status, outbox, state } = acts;
+  const unsaved = useUnsavedEdit(viewer.memberId, mode === "edit" || !viewer.mayDecide ? undefined : instance.id);
   useStepKeys("instance");
   const refresh = () => client.invalidateQueries({ queryKey: ["instances"] });
   const keys: InstanceKeys = {
-    accept: () => acts.decide("accept"),
-    reject: () => setMode("reasons"),
-    needsFix: () => acts.decide("needsFix"),
+    accept: () => unsaved.mayDecide() && acts.decide("accept"),
+    reject: () => unsaved.mayDecide() && setMode("reasons"),
+    needsFix: () => unsaved.mayDecide() && acts.decide("needsFix"),
     reopen: () => acts.decide("reopen"),
     undo: acts.takeBack,
     edit: () => setMode("edit"),
@@ -105,7 +106,9 @@ function LoadedView({ instance, viewer, reasons, rules }: LoadedViewProps) {
         </Suspense>
       ) : (
         <>
-          {viewer.mayDecide ? <DraftNotice instance={instance} viewer={viewer} onEdit={keys.edit} /> : null}
+          <div className="mb-3 empty:hidden">
+            <DraftNotice unsaved={unsaved} revision={instance.revision} scope="instance" onEdit={keys.edit} />
+          </div>
           <div className="min-w-0 pb-6">
             <TabContent
               tab={tab}
@@ -198,43 +201,4 @@ function TabContent({ tab, instance, reasons, rules, titles, mayDecide }: TabCon
   }
   const reasonLabels = new Map(reasons.map(({ code, label }) => [code, label]));
   return <StepsTab instance={instance} titles={titles} reasonLabels={reasonLabels} />;
-}
-
-/** An edit that was begun in this browser and not saved is offered again. */
-function DraftNotice({ instance, viewer, onEdit }: { instance: InstanceDetail; viewer: Viewer; onEdit(): void }) {
-  const [draft, setDraft] = useState<StoredDraft>();
-  const { memberId } = viewer;
-  const { id: instanceId, revision } = instance;
-  useEffect(() => {
-    let isGone = false;
-    void readDraft({ memberId, instanceId }).then((stored) => isGone || setDraft(stored));
-    return () => {
-      isGone = true;
-    };
-  }, [memberId, instanceId]);
-  if (!draft) return null;
-  return (
-    <div className="mb-3">
-      <Notice
-        title="You have an edit that is not saved."
-        action={
-          <span className="flex gap-2">
-            <Button size="small" keys="e" onClick={onEdit}>
-              Go on writing
-            </Button>
-            <Button
-              size="small"
-              variant="quiet"
-              onClick={() => void dropDraft({ memberId, instanceId }).then(() => setDraft(undefined))}
-            >
-              Throw it away
-            </Button>
-          </span>
-        }
-      >
-        Written <RelativeTime at={new Date(draft.at)} /> on revision {draft.baseRevision}
-        {draft.baseRevision < revision ? `; it is at revision ${revision} by now.` : "."}
-      </Notice>
-    </div>
-  );
 }
