@@ -70,8 +70,8 @@ describe("what is set beyond the simple case", () => {
     [{ errors: { ...EMPTY_FORM.errors, timeout: "-1" } }, "errors"],
     [{ stopAt: "accepted" }, "stopCount"],
     [{ stopAt: "passing", stopCount: "10", candidates: "9" }, "candidates"],
-    [{ costUsd: "0" }, "costUsd"],
-    [{ costUsd: "1e3" }, "costUsd"],
+    [{ endpoint: "vllm", costUsd: "0" }, "costUsd"],
+    [{ endpoint: "vllm", costUsd: "1e3" }, "costUsd"],
     [{ tokens: "1.5" }, "tokens"],
     [{ tokens: "5000e" }, "tokens"],
     [{ tokens: "100-000" }, "tokens"],
@@ -89,7 +89,7 @@ describe("what is set beyond the simple case", () => {
     ["costUsd", "0.00", /more than 0/],
     ["minutes", "100001", /^Minutes at most: give 100,000 at most/],
   ] as const)("%s %j is refused with its reason", (field, text, reason) => {
-    expect(given({ [field]: text })).toMatchObject({ [field]: expect.stringMatching(reason) });
+    expect(given({ endpoint: "vllm", [field]: text })).toMatchObject({ [field]: expect.stringMatching(reason) });
   });
 
   test("a count to stop at is called as its field is", () => {
@@ -99,7 +99,14 @@ describe("what is set beyond the simple case", () => {
   });
 
   test.each([".5", "0.5", "0.500000"])("%j is half a dollar", (costUsd) => {
-    expect(given({ costUsd })).toMatchObject({ stop: { costUsd: 0.5 } });
+    expect(given({ endpoint: "vllm", costUsd })).toMatchObject({ stop: { costUsd: 0.5 } });
+  });
+
+  test("what was to be spent is forgotten where no model takes part and its field is hidden", () => {
+    expect(given({ costUsd: "lots" })).not.toHaveProperty("stop.costUsd");
+    expect(Object.keys(given({ costUsd: "lots", agents: { ...EMPTY_FORM.agents, userAgent: "vllm" } }))).toEqual([
+      "costUsd",
+    ]);
   });
 
   test("the balanced mix is the domain's default", () => {

@@ -2,7 +2,7 @@ import { KINDS } from "#app/(studio)/runs/_components/kind-words.ts";
 import type { Problem } from "#lib/domain/errors.ts";
 import type { ApiSelection, NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
 import { type NumberRule, parseDecimal, readCap, readWhole } from "./read-number.ts";
-import type { RunErrors, RunField, RunForm } from "./run-form.ts";
+import { isAllOffline, type RunErrors, type RunField, type RunForm } from "./run-form.ts";
 
 /** As NewSimulationRunInput has them; the server looks again. */
 const RULES = {
@@ -85,7 +85,8 @@ function readStop(form: RunForm, errors: RunErrors, number: (field: NumberField)
     errors[field] = read.problem;
     return undefined;
   };
-  const costUsd = cap("costUsd", "Spend at most", 1_000_000, "$");
+  // Without a model there is nothing to spend, and no field that could say what is wrong.
+  const costUsd = isAllOffline(form) ? undefined : cap("costUsd", "Spend at most", 1_000_000, "$");
   const minutes = cap("minutes", "Minutes at most", 100_000);
   const stop = {
     ...(form.stopAt === "planned" ? {} : { [form.stopAt]: number("stopCount") }),

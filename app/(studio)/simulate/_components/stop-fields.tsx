@@ -51,7 +51,7 @@ export function StopFields({ form, errors, change }: FormPart) {
         <Field label="Tokens at most" hint="In and out together; empty: no limit" error={errors.tokens}>
           <TextField inputMode="numeric" {...number("tokens")} />
         </Field>
-        <Field label="Minutes at most" hint="From its start; empty: no limit" error={errors.minutes}>
+        <Field label="Minutes at most" hint="Pauses left out; empty: no limit" error={errors.minutes}>
           <TextField inputMode="decimal" {...number("minutes")} />
         </Field>
       </div>
