@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { JsonObject } from "#lib/domain/json.ts";
+import { Step } from "#lib/domain/step.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { addModelEndpoint } from "#lib/platform/llm/add-model-endpoint.ts";
 import { type ModelServer, startModelServer } from "#lib/platform/llm/model-server/start-model-server.ts";
+import { openServiceLedger } from "./agents/real/service-ledger.ts";
 import { replayInstance } from "./replay-instance.ts";
 import { importApis, startRun, workUntil } from "./testing/simulation-fixture.ts";
 
@@ -82,4 +85,34 @@ describe("an instance simulated again", () => {
     });
     await expect(replay(999_999)).rejects.toMatchObject({ code: "NOT_FOUND" });
   }, 60_000);
+
+  test("made with calls to the service is replayed from the answers that are stored of it, and calls nobody", async () => {
+    const { id } = await startRun(2, { seed: 9, kindMix: { singleCall: 1 } });
+    await workUntil(id);
+    await db().$executeRaw`
+      update "SimulationRun" set "config" = jsonb_set("config", '{executor}', '"real"') where "id" = ${id}::uuid`;
+    for (const number of await numbersOf(id)) {
+      await expect(replay(number)).rejects.toMatchObject({
+        ...{ code: "NOT_FOUND", message: expect.stringContaining("it is not called again") },
+      });
+      await storeAnswers(number);
+      expect(await replay(number)).toMatchObject({ isIdentical: true });
+    }
+  }, 60_000);
 });
+
+/** What each call of an instance was answered, as the ledger of a real executor would have kept it. */
+async function storeAnswers(number: number): Promise<void> {
+  const instance = await db().instance.findUniqueOrThrow({ where: { number } });
+  const { runId, instructionId, documentId = "" } = instance;
+  const episode = await db().episode.findFirstOrThrow({
+    where: { runId: runId ?? "", instructionId: instructionId ?? "" },
+  });
+  const ledger = await openServiceLedger(episode.id);
+  for (const { action, actionInput, observation } of Step.array().parse(instance.steps)) {
+    const [, code, body = ""] = /^Status Code: (\d+)\. Response: ([\s\S]*)$/.exec(observation) ?? [];
+    const args = JSON.parse(actionInput || "{}") as JsonObject;
+    const call = { documentId: documentId ?? "", functionName: action, args, isSafe: true };
+    await ledger.answer(call, async () => ({ statusCode: Number(code), body }));
+  }
+}
