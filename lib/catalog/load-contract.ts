@@ -15,7 +15,7 @@ export type WhichContract = ({ apiId: string } | { documentId: string }) & {
   companionDocumentIds?: readonly string[];
 };
 
-/** Of the documents whose contracts are kept, in characters. A contract takes about three times as much. */
+/** Of the documents whose contracts are kept, in characters. A contract takes two and a half bytes for each. */
 const KEPT_LENGTH = 16_000_000;
 const KEPT_TOOLSETS = 128;
 /** Least recently used first. */

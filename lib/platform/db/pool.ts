@@ -27,7 +27,7 @@ function openPool(): pg.Pool {
 }
 
 /**
- * Runs `work` on one connection of the pool, for what must see the same session: a transaction by hand, a snapshot. Should `work`
+ * Runs `work` on one connection of the pool, for what must see the same session, such as a transaction by hand. Should `work`
  * fail, the connection goes, and with it whatever it had open.
  */
 export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
