@@ -3,6 +3,7 @@ import type { ApiContract } from "#lib/domain/api-function.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { dbPool } from "#lib/platform/db/pool.ts";
+import { together } from "#lib/platform/together.ts";
 import { buildContract } from "./documents/build-contract.ts";
 import { mergeContracts } from "./documents/merge-contracts.ts";
 import { restoreDocument } from "./documents/restore-document.ts";
@@ -55,16 +56,17 @@ const companionGone = (apiName: string) =>
 
 type Head = { sha256: string; api: { name: string; slug: string; description: string } };
 
-/** Asked for again and again, so in one plain statement. */
-async function readHeads(ids: string[]): Promise<Map<string, Head>> {
+/** Asked for again and again, so in one plain statement for all who ask at the same time. */
+const readHeads = together(100, async (asked: string[][]): Promise<Map<string, Head>[]> => {
   const { rows } = await dbPool().query<{ id: string; sha256: string } & Head["api"]>({
     name: "read-contract-heads",
     text: `select d."id", d."sha256", a."name", a."slug", a."description"
       from "OpenApiDocument" d join "Api" a on a."id" = d."apiId" where d."id" = any($1::uuid[])`,
-    values: [ids],
+    values: [[...new Set(asked.flat())]],
   });
-  return new Map(rows.map(({ id, sha256, ...api }) => [id, { sha256, api }]));
-}
+  const heads = new Map(rows.map(({ id, sha256, ...api }) => [id, { sha256, api }]));
+  return asked.map(() => heads);
+});
 
 async function loadOne(documentId: string, head: Head): Promise<LoadedContract> {
   const known = cache.get(documentId);

@@ -35,6 +35,9 @@ export interface NewInstanceRow {
   importedFields?: JsonObject;
 }
 
+/** One whose number is reserved. */
+export type NumberedRow = NewInstanceRow & { number: number };
+
 export interface StoredInstance {
   id: string;
   number: number;
@@ -57,11 +60,24 @@ export async function reserveNumbers(tx: Db, count: number): Promise<number[]> {
 export async function storeInstances(tx: Db, rows: readonly NewInstanceRow[]): Promise<StoredInstance[]> {
   if (rows.length === 0) return [];
   const missing = await reserveNumbers(tx, rows.filter(({ number }) => number === undefined).length);
-  const numbered = rows.map((row) => toColumns({ ...row, number: row.number ?? (missing.shift() as number) }));
+  const numbered = rows.map((row) => ({ ...row, number: row.number ?? (missing.shift() as number) }));
   return tx.$queryRaw<StoredInstance[]>`
-    with given as (
-      select row_number() over () as nth, g.* from json_to_recordset(${JSON.stringify(numbered)}::json) as g(${COLUMNS},
-        "searchText" text, "checkCodes" text[], "results" json, "trace" jsonb)
+    with ${creatingInstances(numbered)} select "id", "number" from created join given using ("number") order by nth`;
+}
+
+/**
+ * The parts of a statement (common table expressions, `created` with id and number among them) that do what `storeInstances` does,
+ * for a statement that does more.
+ * @param among a common table expression of that statement: of the rows only those whose place (`nth`, from 1) is in it are stored
+ */
+export function creatingInstances(rows: readonly NumberedRow[], among?: string): Prisma.Sql {
+  const kept = among ? Prisma.raw(`where nth in (select nth from ${among})`) : Prisma.empty;
+  return Prisma.sql`
+    given as (
+      select * from (
+        select row_number() over () as nth, g.* from json_to_recordset(${JSON.stringify(rows.map(toColumns))}::json) as g(${COLUMNS},
+          "searchText" text, "checkCodes" text[], "results" json, "trace" jsonb)
+      ) rows ${kept}
     ), created as (
       insert into "Instance" ("id", "updatedAt", ${COLUMN_NAMES}) select uuidv7(), now(), ${COLUMN_NAMES} from given order by nth
       on conflict do nothing returning "id", "number"
@@ -78,8 +94,7 @@ export async function storeInstances(tx: Db, rows: readonly NewInstanceRow[]): P
     ), traces as (
       insert into "InstanceTrace" ("instanceId", "trace")
       select c."id", g."trace" from created c join given g using ("number") where g."trace" is not null
-    )
-    select "id", "number" from created join given using ("number") order by nth`;
+    )`;
 }
 
 const TYPES: Record<keyof ReturnType<typeof toOwnColumns>, string> = {
@@ -134,8 +149,6 @@ function toColumns(row: NumberedRow) {
     trace: row.trace ? json(row.trace) : null,
   };
 }
-
-type NumberedRow = NewInstanceRow & { number: number };
 
 function toOwnColumns(row: NumberedRow) {
   const { number, apiId, documentId, instructionId, content, terminationReason, provenance, assessment } = row;

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Db } from "#lib/platform/db/client.ts";
+import { announceChange } from "#lib/platform/db/notifications.ts";
+import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { orderMore } from "./order-more.ts";
 
 /**
@@ -20,7 +22,16 @@ export async function finishRunIfDone(tx: Db, runId: string, held = false): Prom
     where "id" = ${runId}::uuid and "status" in ('queued', 'running', 'paused')`;
 }
 
-async function hasOpenWork(tx: Db, runId: string): Promise<boolean> {
+/** finishRunIfDone in a transaction of its own, and those who watch the run are told. */
+export async function closeRunIfDone(runId: string): Promise<void> {
+  await withTransaction(async (tx) => {
+    await finishRunIfDone(tx, runId);
+    await announceChange(tx, { kind: "run", id: runId });
+  });
+}
+
+/** True while an API of the run is to be planned or an episode is open. */
+export async function hasOpenWork(tx: Db, runId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isOpen: boolean }[]>`
     select exists (select 1 from "SimulationRunApi" a where a."runId" = ${runId}::uuid and a."state" in ('queued', 'running'))
       or exists (select 1 from "Episode" e where e."runId" = ${runId}::uuid and e."state" in ('queued', 'running')) as "isOpen"`;

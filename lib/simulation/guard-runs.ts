@@ -6,13 +6,15 @@ import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import type { JobWorker } from "#lib/platform/jobs/job-loop.ts";
 import { reclaimReservations } from "#lib/platform/llm/run-account-sql.ts";
 import { countInstances } from "./apply-stop-conditions.ts";
+import { closeRunIfDone } from "./finish-run-if-done.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
 import { endRun, stopRun } from "./stop-run.ts";
 
 const LOOK_MS = 1000;
 
 /**
- * Looks after what no episode sees: time that runs out, instances that reviewers accept, and reservations of dead processes.
+ * Looks after what no episode sees: time that runs out, instances that reviewers accept, and what dead processes left: reservations,
+ * and runs that are done.
  * Every worker does so; all of it is idempotent.
  */
 export const runGuard: JobWorker = {
@@ -40,13 +42,23 @@ async function guardUntil(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** One look at every open run that has a stop condition. */
+/** One look at every open run that has a stop condition, or nothing left to do. */
 export async function guardRuns(): Promise<void> {
+  await closeRunsThatAreDone();
   const runs = await db().$queryRaw<GuardedRun[]>`
     select "id", "config"->'stop' as "stop", "status"::text as "status", "pausedBy", "reservedTokens" > 0 as "hasReserved",
       (extract(epoch from coalesce("idleSince", now()) - "startedAt") / 60 - "idleMs" / 60000.0)::float8 as "minutes"
     from "SimulationRun" where "status" in ('queued', 'running', 'paused') and coalesce("config"->'stop', '{}') <> '{}'`;
   for (const run of runs) await guardRun(run);
+}
+
+/** Of which a process stored the last instance, and was killed before it could close them. */
+async function closeRunsThatAreDone(): Promise<void> {
+  const runs = await db().$queryRaw<{ id: string }[]>`
+    select r."id" from "SimulationRun" r where r."status" in ('queued', 'running', 'paused')
+      and not exists (select 1 from "SimulationRunApi" a where a."runId" = r."id" and a."state" in ('queued', 'running'))
+      and not exists (select 1 from "Episode" e where e."runId" = r."id" and e."state" in ('queued', 'running'))`;
+  for (const { id } of runs) await closeRunIfDone(id);
 }
 
 interface GuardedRun {

@@ -189,8 +189,10 @@ async function closePlan(tx: Db, plan: PlanClaim, instructionIds: string[], shor
   if (missing !== 0) {
     await tx.simulationRun.update({ where: { id: runId }, data: { plannedCount: { decrement: missing } } });
   }
-  await finishRunIfDone(tx, runId);
-  await announceChange(tx, { kind: "run", id: runId });
+  // Episodes that were added are open: the run is not done, and its row, which many write, is left alone.
+  const isProgress = instructionIds.length > 0;
+  if (!isProgress) await finishRunIfDone(tx, runId);
+  await announceChange(tx, { kind: "run", id: runId, ...(isProgress ? { isProgress } : {}) });
 }
 
 async function addEpisodes(tx: Db, { runId, apiId, config }: PlanClaim, instructionIds: string[]): Promise<void> {

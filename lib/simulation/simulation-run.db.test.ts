@@ -7,6 +7,7 @@ import { db } from "#lib/platform/db/client.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { cancelSimulationRun } from "./cancel-simulation-run.ts";
+import { guardRuns } from "./guard-runs.ts";
 import { listSimulationRuns } from "./list-simulation-runs.ts";
 import { pauseSimulationRun } from "./pause-simulation-run.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
@@ -166,4 +167,14 @@ test("a job delivered again, or a worker that was thought dead, writes nothing",
   }
   expect(await trajectoriesOf(started.id)).toEqual(before);
   expect(await brokenInvariants(started.id)).toEqual([]);
+});
+
+test("a run whose last instance was stored by a process that then died is finished by the next look at it", async () => {
+  const { id } = await workUntil((await startRun(1, { seed: 21 })).id);
+  await db().simulationRun.update({ where: { id }, data: { status: "running", finishedAt: null } });
+  const waiting = await startRun(1, { seed: 22 });
+  await guardRuns();
+  expect(await waitForRun(id, () => true)).toMatchObject({ status: "finished", doneCount: 3 });
+  expect(await waitForRun(waiting.id, () => true)).toMatchObject({ status: "queued" });
+  await cancelSimulationRun(SYSTEM, { runId: waiting.id });
 });

@@ -1,20 +1,21 @@
 import "server-only";
 import { findTwins } from "#lib/catalog/find-twins.ts";
-import { type NewInstanceRow, reserveNumbers, storeInstances } from "#lib/catalog/store-instances.ts";
+import { creatingInstances, type NumberedRow, reserveNumbers } from "#lib/catalog/store-instances.ts";
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { CheckTwin } from "#lib/domain/check.ts";
 import type { InstanceContent, Provenance } from "#lib/domain/instance.ts";
-import type { AgentName } from "#lib/domain/simulation-run.ts";
+import type { AgentName, StopConditions } from "#lib/domain/simulation-run.ts";
 import { FAILED_ENDINGS, type Trajectory } from "#lib/domain/trajectory.ts";
-import type { Db } from "#lib/platform/db/client.ts";
-import { announceChange } from "#lib/platform/db/notifications.ts";
+import { type Db, db, Prisma } from "#lib/platform/db/client.ts";
+import { announceChange, CHANNEL, type Change } from "#lib/platform/db/notifications.ts";
+import { dbPool } from "#lib/platform/db/pool.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { endpointNameOf } from "./agents/resolve-agent-endpoints.ts";
 import { applyStopConditions, countsInstances, lockAndCount } from "./apply-stop-conditions.ts";
 import { episodeSeed } from "./derive-seed.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
-import { finishRunIfDone } from "./finish-run-if-done.ts";
+import { closeRunIfDone, finishRunIfDone, hasOpenWork } from "./finish-run-if-done.ts";
 import { clearEndedRun } from "./stop-run.ts";
 
 export interface SimulatedEpisode {
@@ -25,84 +26,123 @@ export interface SimulatedEpisode {
 }
 
 /**
- * Stores instances, their checks, the runs' counters and the end of runs in one transaction. Rows that others need (the run's)
- * are written last, so that they are held briefly; only a run that counts its instances is held while they are stored.
+ * Stores instances, their checks, the runs' counters and the end of runs. Of each run all or nothing, in one statement that nobody
+ * waits for while we are away; only a run that counts its instances is held while they are stored.
  * @returns ids of the episodes that were closed; the others belong to a later attempt, or their run is over
  */
 export async function storeEpisodes(episodes: SimulatedEpisode[]): Promise<Set<string>> {
-  const ended = new Set<string>();
-  const closed = await withTransaction(async (tx) => {
-    ended.clear();
-    const closed = await closeEpisodes(tx, episodes);
-    const kept = episodes.filter(({ claim }) => closed.has(claim.episodeId));
-    const rows = await toRows(tx, kept);
-    for (const runId of [...new Set(kept.map(({ claim }) => claim.runId))].sort()) {
-      const own = kept.flatMap((episode, index) =>
-        episode.claim.runId === runId ? [{ episode, row: rows[index] }] : [],
-      );
-      const went = await storeRun(tx, runId, own as Finished[]);
-      if (went === "ended") ended.add(runId);
-      await announceChange(tx, { kind: "run", id: runId, ...(went === "on" ? { isProgress: true } : {}) });
-    }
-    return closed;
-  });
-  for (const runId of ended) await clearEndedRun(runId);
+  const rows = await toRows(episodes);
+  const closed = new Set<string>();
+  for (const runId of [...new Set(episodes.map(({ claim }) => claim.runId))].sort()) {
+    const own = episodes.flatMap((episode, index) =>
+      episode.claim.runId === runId ? [{ episode, row: rows[index] as NumberedRow }] : [],
+    );
+    const stop = own[0]?.episode.claim.config.stop ?? {};
+    const ids = countsInstances(stop) ? await storeCounted(runId, stop, own) : await storeUncounted(runId, own);
+    for (const id of ids) closed.add(id);
+  }
   return closed;
 }
 
 interface Finished {
   episode: SimulatedEpisode;
-  row: NewInstanceRow;
+  row: NumberedRow;
 }
 
-/** @returns "ended" when a stop condition ended the run, so that what it left open is to be cancelled */
-async function storeRun(tx: Db, runId: string, finished: Finished[]): Promise<"on" | "paused" | "ended"> {
-  const stop = finished[0]?.episode.claim.config.stop ?? {};
-  if (!countsInstances(stop)) {
-    await storeInstances(
-      tx,
-      finished.map(({ row }) => row),
-    );
-    await countOnRun(
-      tx,
-      runId,
-      finished.map(({ episode }) => episode),
-      0,
-    );
-    await finishRunIfDone(tx, runId, true);
-    return "on";
-  }
-  const before = await lockAndCount(tx, runId);
-  const { wanted, reached, awaitsReview } = applyStopConditions(
-    stop,
-    before,
-    finished.map(({ row }) => row.assessment.outcome),
-  );
-  const kept = finished.slice(0, wanted);
-  const discarded = finished.slice(wanted).map(({ episode }) => episode.claim.episodeId);
-  await storeInstances(
-    tx,
-    kept.map(({ row }) => row),
-  );
-  await tx.episode.updateMany({ where: { id: { in: discarded } }, data: { state: "cancelled" } });
-  await countOnRun(
-    tx,
-    runId,
-    kept.map(({ episode }) => episode),
-    discarded.length,
-  );
-  if (reached) {
-    await tx.simulationRun.updateMany({
-      where: { id: runId, status: { in: ["queued", "running", "paused"] } },
-      data: { status: "finished", stopReason: reached, finishedAt: new Date(), pausedBy: null, pauseReason: null },
-    });
-    return "ended";
-  }
-  await finishRunIfDone(tx, runId, true);
-  if (!awaitsReview) return "on";
-  await pauseForReview(tx, runId, stop.accepted ?? 0);
-  return "paused";
+/** An episode that was closed, and whether its run may be done with it. */
+interface Closed {
+  id: string;
+  isNearEnd: boolean;
 }
+
+async function storeUncounted(runId: string, finished: Finished[]): Promise<string[]> {
+  const { text, values } = closing(runId, finished);
+  const { rows } = await dbPool().query<Closed>({ name: "store-episodes", text, values: values as unknown[] });
+  // Only now: of two that close the last episodes, the later one sees both closed.
+  if (rows[0]?.isNearEnd && !(await hasOpenWork(db(), runId))) await closeRunIfDone(runId);
+  return rows.map(({ id }) => id);
+}
+
+/** In a transaction that holds the run's row, so that no two store the last instance that is wanted. */
+async function storeCounted(runId: string, stop: StopConditions, finished: Finished[]): Promise<string[]> {
+  const { ids, isEnded } = await withTransaction(async (tx) => {
+    const mine = await lockEpisodes(tx, finished);
+    const before = await lockAndCount(tx, runId);
+    const { wanted, reached, awaitsReview } = applyStopConditions(
+      stop,
+      before,
+      mine.map(({ row }) => row.assessment.outcome),
+    );
+    const kept = mine.slice(0, wanted);
+    const discarded = mine.slice(wanted).map(({ episode }) => episode.claim.episodeId);
+    const stored = kept.length > 0 ? await tx.$queryRaw<Closed[]>(closing(runId, kept)) : [];
+    await discard(tx, runId, discarded);
+    if (reached) {
+      await tx.simulationRun.updateMany({
+        where: { id: runId, status: { in: ["queued", "running", "paused"] } },
+        data: { status: "finished", stopReason: reached, finishedAt: new Date(), pausedBy: null, pauseReason: null },
+      });
+    } else {
+      await finishRunIfDone(tx, runId, true);
+      if (awaitsReview) await pauseForReview(tx, runId, stop.accepted ?? 0);
+    }
+    if (reached || awaitsReview || discarded.length > 0) await announceChange(tx, { kind: "run", id: runId });
+    return { ids: [...stored.map(({ id }) => id), ...discarded], isEnded: reached !== null };
+  });
+  if (isEnded) await clearEndedRun(runId);
+  return ids;
+}
+
+/** Those whose claim still holds, locked in the order in which a cancelled run takes them: neither waits for the other in a circle. */
+async function lockEpisodes(tx: Db, finished: Finished[]): Promise<Finished[]> {
+  const ids = finished.map(({ episode }) => episode.claim.episodeId);
+  const rows = await tx.$queryRaw<{ id: string; attempt: number }[]>`
+    select e."id", e."attempt" from "Episode" e join "SimulationRun" r on r."id" = e."runId"
+    where e."id" = any(${ids}::uuid[]) and e."state" = 'running' and r."status" in ('queued', 'running', 'paused')
+    order by e."id" for no key update of e`;
+  const attempts = new Map(rows.map(({ id, attempt }) => [id, attempt]));
+  return finished.filter(({ episode: { claim } }) => attempts.get(claim.episodeId) === claim.attempt);
+}
+
+/** Finished after the run had what it wanted: their instances are not kept. */
+async function discard(tx: Db, runId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.episode.updateMany({ where: { id: { in: ids } }, data: { state: "cancelled", finishedAt: new Date() } });
+  await tx.simulationRun.update({ where: { id: runId }, data: { discardedCount: { increment: ids.length } } });
+}
+
+/**
+ * One statement that closes episodes whose claim still holds, creates their instances, counts them on the run and tells who
+ * watches it. The run's row, which others need, comes last.
+ */
+function closing(runId: string, finished: Finished[]): Prisma.Sql {
+  const ids = finished.map(({ episode }) => episode.claim.episodeId);
+  const attempts = finished.map(({ episode }) => episode.claim.attempt);
+  const isFailed = finished.map(({ episode }) => FAILED_ENDINGS.includes(episode.trajectory.terminationReason));
+  const rows = finished.map(({ row }) => row);
+  return Prisma.sql`
+    with locked as materialized (
+      select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for no key update
+    ), closed as (
+      update "Episode" e set "state" = 'done', "finishedAt" = now()
+      from locked
+        join unnest(${ids}::uuid[], ${attempts}::int[], ${isFailed}::bool[]) with ordinality as mine("id", "attempt", "isFailed", nth)
+          using ("id"),
+        "SimulationRun" r
+      where e."id" = locked."id" and e."attempt" = mine."attempt" and e."state" = 'running'
+        and r."id" = e."runId" and r."status" in ('queued', 'running', 'paused')
+      returning e."id", mine."isFailed", mine.nth
+    ), ${creatingInstances(rows, "closed")}, counted as (
+      update "SimulationRun" set "doneCount" = "doneCount" + done, "failedCount" = "failedCount" + failed
+      from (select count(*)::int as done, (count(*) filter (where "isFailed"))::int as failed from closed) counts
+      where "id" = ${runId}::uuid and done > 0
+      returning "stopReason" is not null or "doneCount" + "discardedCount" >= "plannedCount" as "isNearEnd",
+        pg_notify(${CHANNEL}, ${JSON.stringify(progressOf(runId))})
+    )
+    select closed."id", counted."isNearEnd" from closed, counted`;
+}
+
+const progressOf = (runId: string): Change => ({ kind: "run", id: runId, isProgress: true });
 
 async function pauseForReview(tx: Db, runId: string, accepted: number): Promise<void> {
   await tx.simulationRun.updateMany({
@@ -115,30 +155,15 @@ async function pauseForReview(tx: Db, runId: string, accepted: number): Promise<
   });
 }
 
-async function closeEpisodes(tx: Db, episodes: SimulatedEpisode[]): Promise<Set<string>> {
-  const ids = episodes.map(({ claim }) => claim.episodeId);
-  const attempts = episodes.map(({ claim }) => claim.attempt);
-  // Locked in the order in which a cancelled run takes them: neither waits for the other in a circle.
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    with locked as materialized (
-      select "id" from "Episode" where "id" = any(${ids}::uuid[]) order by "id" for no key update
-    )
-    update "Episode" e set "state" = 'done', "finishedAt" = now()
-    from locked join unnest(${ids}::uuid[], ${attempts}::int[]) as mine("id", "attempt") using ("id"), "SimulationRun" r
-    where e."id" = locked."id" and e."attempt" = mine."attempt" and e."state" = 'running'
-      and r."id" = e."runId" and r."status" in ('queued', 'running', 'paused')
-    returning e."id"`;
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function toRows(tx: Db, episodes: SimulatedEpisode[]): Promise<NewInstanceRow[]> {
+/** What there is before this batch is looked up outside of any transaction: others may store the same at the same time anyway. */
+async function toRows(episodes: SimulatedEpisode[]): Promise<NumberedRow[]> {
   const contents = episodes.map(({ claim, trajectory }) => contentOf(claim, trajectory));
   const fingerprints = contents.map((content) => checkAssessor.fingerprint(content));
-  const twins = await findTwins(
-    tx,
-    fingerprints.map((fingerprint, index) => ({ apiId: episodes[index]?.claim.apiId as string, fingerprint })),
-  );
-  const numbers = await reserveNumbers(tx, episodes.length);
+  const keys = fingerprints.map((fingerprint, index) => ({
+    apiId: episodes[index]?.claim.apiId as string,
+    fingerprint,
+  }));
+  const [twins, numbers] = await Promise.all([findTwins(db(), keys), reserveNumbers(db(), episodes.length)]);
   const firsts = new Map<string, CheckTwin>();
   return episodes.map(({ claim, trajectory, contract }, index) => {
     const content = contents[index] as InstanceContent;
@@ -172,14 +197,6 @@ async function toRows(tx: Db, episodes: SimulatedEpisode[]): Promise<NewInstance
 
 function contentOf({ instruction }: EpisodeClaim, { steps, finalThought, response }: Trajectory): InstanceContent {
   return { instruction, steps, finalThought, response };
-}
-
-async function countOnRun(tx: Db, runId: string, episodes: SimulatedEpisode[], discardedCount: number): Promise<void> {
-  const failed = episodes.filter(({ trajectory }) => FAILED_ENDINGS.includes(trajectory.terminationReason));
-  await tx.$executeRaw`
-    update "SimulationRun" set "doneCount" = "doneCount" + ${episodes.length}::int,
-      "discardedCount" = "discardedCount" + ${discardedCount}::int, "failedCount" = "failedCount" + ${failed.length}::int
-    where "id" = ${runId}::uuid`;
 }
 
 function provenanceOf(claim: EpisodeClaim, { detail }: Trajectory): Provenance {

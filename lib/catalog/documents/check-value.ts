@@ -30,15 +30,17 @@ export function checkValue(
 }
 
 function startChecker(contract: ApiContract, direction: Direction): CheckValue {
-  const preparation = { direction, isEased: needsEasing(contract) };
+  const preparation = { direction, isEased: isEased(contract) };
   const validators = new WeakMap<JsonSchema, ValidateFunction>();
-  const ajv = startAjv();
+  let own: Ajv2020 | undefined;
   let followed = 0;
   let depth = 0;
 
   const compile = (schema: JsonSchema): ValidateFunction => {
     const prepared = prepareSchema(schema, preparation);
-    return standsAlone(schema) ? compileAlone(schema, prepared, preparation) : ajv.compile(prepared);
+    if (standsAlone(schema)) return compileAlone(schema, prepared, preparation);
+    own ??= startAjv().addKeyword({ keyword: REFERENCE_KEYWORD, errors: "full", validate: followReference });
+    return own.compile(prepared);
   };
   const validatorOf = (schema: JsonSchema): ValidateFunction => {
     const validator = validators.get(schema) ?? compile(schema);
@@ -57,8 +59,6 @@ function startChecker(contract: ApiContract, direction: Direction): CheckValue {
     followReference.errors = target.errors ?? [];
     return isValid;
   };
-  ajv.addKeyword({ keyword: REFERENCE_KEYWORD, errors: "full", validate: followReference });
-
   return (schema, value) => {
     followed = 0;
     depth = 0;
@@ -71,29 +71,42 @@ function startChecker(contract: ApiContract, direction: Direction): CheckValue {
   };
 }
 
+const eased = new WeakMap<ApiContract, boolean>();
+
+/** Looked up once: the whole contract is searched. */
+function isEased(contract: ApiContract): boolean {
+  const known = eased.get(contract) ?? needsEasing(contract);
+  eased.set(contract, known);
+  return known;
+}
+
 /** Without a reference a schema means the same in every contract: its API's own, and those of toolsets the API is in. */
 const standsAlone = (schema: JsonSchema): boolean => !JSON.stringify(schema).includes('"$ref":');
 
 interface Shared {
   ajv: Ajv2020;
-  compiled: number;
   validators: WeakMap<JsonSchema, ValidateFunction>;
+  /** By what they check: every third schema is one that others have too. */
+  byText: Map<string, ValidateFunction>;
 }
+
+const startShared = (): Shared => ({ ajv: startAjv(), validators: new WeakMap(), byText: new Map() });
 
 const alone = new Map<string, Shared>();
 /** Ajv keeps something of all it ever compiled (5 KB a schema): after so many another takes its place. */
-const MOST_COMPILED = 1000;
+const MOST_COMPILED = 2000;
 
 function compileAlone(schema: JsonSchema, prepared: JsonSchema, how: Preparation): ValidateFunction {
   const key = `${how.direction} ${how.isEased}`;
-  const shared = alone.get(key) ?? { ajv: startAjv(), compiled: 0, validators: new WeakMap() };
+  const shared = alone.get(key) ?? startShared();
   alone.set(key, shared);
   const known = shared.validators.get(schema);
   if (known) return known;
-  const validator = shared.ajv.compile(prepared);
+  const text = JSON.stringify(prepared);
+  const validator = shared.byText.get(text) ?? shared.ajv.compile(prepared);
   shared.validators.set(schema, validator);
-  shared.compiled += 1;
-  if (shared.compiled >= MOST_COMPILED) Object.assign(shared, { ajv: startAjv(), compiled: 0 });
+  shared.byText.set(text, validator);
+  if (shared.byText.size >= MOST_COMPILED) Object.assign(shared, { ajv: startAjv(), byText: new Map() });
   return validator;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { escapeLiteral, type QueryResult } from "pg";
 import type { Job } from "pg-boss";
 import { withConnection } from "#lib/platform/db/pool.ts";
 import { boss } from "./boss.ts";
@@ -22,15 +23,21 @@ export const tierOf = ({ atATime }: JobGroup): string => String(Math.min(atATime
  */
 export async function fetchGrouped<P>(name: string, batchSize: number): Promise<Job<P>[]> {
   const queue = await boss({ supervise: true });
-  // Done again with every job that ends, so without Prisma.
+  // Done again with every job that ends: in one message, and without Prisma.
   return withConnection(async (client) => {
-    await client.query(
-      `begin; select pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(`fetch ${name}`)}, 0))`,
-    );
-    const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+    const lock = `begin; select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`fetch ${name}`)}, 0))`;
+    const db = {
+      async executeSql(text: string, values: unknown[] = []) {
+        const results: unknown = await client.query(`${lock}; ${withValues(text, values)}; commit`);
+        return (results as QueryResult[])[2] as QueryResult;
+      },
+    };
     const groupConcurrency = { default: MOST_AT_A_TIME, tiers: TIERS };
-    const jobs = await queue.fetch<P>(name, { batchSize, groupConcurrency, db });
-    await client.query("commit");
-    return jobs;
+    return queue.fetch<P>(name, { batchSize, groupConcurrency, db });
   });
+}
+
+/** Several statements in one message can have no parameters. */
+function withValues(text: string, values: unknown[]): string {
+  return text.replaceAll(/\$(\d+)/g, (_, place) => escapeLiteral(String(values[Number(place) - 1])));
 }
