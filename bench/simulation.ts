@@ -1,7 +1,7 @@
 /**
  * How much of the time that model calls must take a run takes: efficiency = ideal time / wall time, where ideal is the latency of all
  * calls over the calls in flight. Beside it, in the same run, what waves of Promise.all and one call at a time reach.
- * Run from the repository root: npm run -s bench:simulation [-- --in-flight 64,256] [--per-slot 12] [--faults 0.3]
+ * Run from the repository root: npm run -s bench:simulation [-- --in-flight 64,256] [--per-slot 12] [--faults 0.3] [--median-ms 1600]
  * A database of its own is made for it; the model server is a process of its own. Workers are too, one per core.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -19,7 +19,6 @@ import { startRun } from "#lib/simulation/testing/simulation-fixture.ts";
 import { withOwnDatabase } from "./own-database.ts";
 import { type CallTimes, keepInFlight, oneAtATime, summarise, wavesOf } from "./simulation-schedules.ts";
 
-const MEDIAN_MS = 160;
 const SIGMA = 0.6;
 const LONGEST_MS = 900_000;
 const LOOK_MS = 500;
@@ -30,9 +29,12 @@ const { values } = parseArgs({
     /** Instances for each slot: the more, the less the end of the run weighs. */
     "per-slot": { type: "string", default: "12" },
     faults: { type: "string", default: "0.3" },
+    /** Of the model server's latency. Models that people use take a second or more. */
+    "median-ms": { type: "string", default: "160" },
     workers: { type: "string", default: String(Math.max(1, os.availableParallelism() - 1)) },
   },
 });
+const MEDIAN_MS = Number(values["median-ms"]);
 const workerCount = Number(values.workers);
 
 await withOwnDatabase(async () => {

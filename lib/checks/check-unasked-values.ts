@@ -1,7 +1,7 @@
 import type { CheckResult } from "#lib/domain/check.ts";
 import { isJsonObject, type JsonValue } from "#lib/domain/json.ts";
 import type { Fact } from "#lib/domain/scenario.ts";
-import { knowsParticular, readKnown } from "./find-particulars.ts";
+import { readKnown } from "./find-particulars.ts";
 import { makeFinding } from "./make-finding.ts";
 import { quoteValue } from "./quote-value.ts";
 import type { Evidence, StepEvidence } from "./read-evidence.ts";
@@ -19,7 +19,7 @@ export function checkUnaskedValues({ content, steps, scenario }: Evidence): Chec
   return steps.flatMap((evidence) => {
     const found = hidden.flatMap((fact) => {
       const value = usedValue(evidence, fact);
-      if (value === undefined || knowsParticular(known, String(value)) || isAbout(asked, fact)) return [];
+      if (value === undefined || known.has(String(value)) || isAbout(asked, fact)) return [];
       const message = `The user did not say “${fact.argument}” and was not asked; ${quoteValue(value)} was made up.`;
       const target = { step: evidence.index, field: "actionInput", pointer: `/${fact.argument}` } as const;
       return [makeFinding("S05", target, message)];

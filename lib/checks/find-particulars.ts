@@ -2,12 +2,13 @@ import { foldAccents } from "./find-word.ts";
 
 /** Everything that was said, as words and numbers. */
 export interface Known {
-  words: Set<string>;
-  text: string;
   add(text: string): void;
+  /** Whether a particular stands in it: as it is, or each of its words and numbers in some spelling. */
+  has(particular: string): boolean;
 }
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
+const MONTH_NAMES = MONTHS.map((name) => new RegExp(`\\b${name.slice(0, 3)}(?:${name.slice(3)})?\\b`));
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 /** Capitals that begin no name: the speaker, days and the like, and words that open an answer. */
@@ -19,19 +20,25 @@ const NO_NAMES = new Set(
 /** Words by which a text is taken for English; in other languages capitals mean other things. */
 const ENGLISH = /\b(?:the|is|it|of|to|for|i|my|and|please|not|know|would|that)\b/gi;
 
-/** Reads what is known; more can be added as the conversation goes on. */
+/** Reads what is known, once somebody asks; more can be added as the conversation goes on. */
 export function readKnown(texts: readonly string[]): Known {
-  const known: Known = {
-    words: new Set(),
-    text: "",
-    add(text) {
-      known.text += `\n${fold(text)}`;
-      for (const word of wordsOf(text)) known.words.add(word);
-      for (const word of namesOfDates(text)) known.words.add(word);
+  const unread = [...texts];
+  const words = new Set<string>();
+  let read = "";
+  const readAll = () => {
+    for (const text of unread.splice(0)) {
+      read += `\n${fold(text)}`;
+      for (const word of wordsOf(text)) words.add(word);
+      for (const word of namesOfDates(text)) words.add(word);
+    }
+  };
+  return {
+    add: (text) => void unread.push(text),
+    has(particular) {
+      readAll();
+      return read.includes(fold(particular)) || wordsOf(particular).every((word) => words.has(word));
     },
   };
-  for (const text of texts) known.add(text);
-  return known;
 }
 
 /**
@@ -50,12 +57,6 @@ function namesIn(reply: string): string[] {
   if ((reply.match(ENGLISH) ?? []).length === 0) return [];
   const names = reply.matchAll(/(?<=[\p{Ll}\p{N},;]["'”’)]? )\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)*/gu);
   return [...names].map(([name]) => name).filter((name) => !NO_NAMES.has(name.toLowerCase()));
-}
-
-/** Whether a particular stands in what is known: as it is, or each of its words and numbers in some spelling. */
-export function knowsParticular(known: Known, particular: string): boolean {
-  if (known.text.includes(fold(particular))) return true;
-  return wordsOf(particular).every((word) => known.words.has(word));
 }
 
 const fold = (text: string) => foldAccents(text).toLowerCase().replace(/[’‘]/g, "'");
@@ -80,6 +81,6 @@ function namesOfDates(text: string): string[] {
   const folded = fold(text);
   const dates = folded.matchAll(/\b\d{4}-(\d{2})(?:-\d{2})?\b|\bmonth[^\p{L}\d]{1,3}(\d{1,2})\b/gu);
   const named = [...dates].flatMap(([, month, counted]) => MONTHS[Number(month ?? counted) - 1] ?? []);
-  const said = MONTHS.filter((name) => new RegExp(`\\b${name.slice(0, 3)}(?:${name.slice(3)})?\\b`).test(folded));
+  const said = MONTHS.filter((_, index) => MONTH_NAMES[index]?.test(folded));
   return [...named, ...said].flatMap((name) => [name, name.slice(0, 3), String(MONTHS.indexOf(name) + 1)]);
 }

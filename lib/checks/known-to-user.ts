@@ -1,7 +1,7 @@
 import { CLARIFY_ACTION, RESPOND_ACTION } from "#lib/domain/api-function.ts";
 import type { Scenario } from "#lib/domain/scenario.ts";
 import type { Step } from "#lib/domain/step.ts";
-import { findParticulars, type Known, knowsParticular, readKnown } from "./find-particulars.ts";
+import { findParticulars, type Known, readKnown } from "./find-particulars.ts";
 import { namesOfCode } from "./names-of-code.ts";
 
 /** What the user may say at the beginning: the scenario's facts, what it plans to say later, and the instruction. */
@@ -26,7 +26,7 @@ export function knownToUser(scenario: Scenario, instruction: string): Known {
 export function hearStep(known: Known, { action, actionInput, observation }: Step): string[] {
   known.add(actionInput);
   const isSaid = action === CLARIFY_ACTION || action === RESPOND_ACTION;
-  const added = isSaid ? findParticulars(observation).filter((particular) => !knowsParticular(known, particular)) : [];
+  const added = isSaid ? findParticulars(observation).filter((particular) => !known.has(particular)) : [];
   known.add(observation);
   return added;
 }

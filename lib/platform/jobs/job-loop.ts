@@ -38,6 +38,7 @@ const OUTAGE_PAUSE_MS = 1000;
 
 /** What one loop holds: the jobs under way, by id, with the attempt that makes its reports count. */
 interface LoopState {
+  slots: number;
   active: Map<string, { retryCount: number; done: Promise<void> }>;
   stop: AbortController;
   /** Jobs that are done, and not reported yet. */
@@ -56,7 +57,13 @@ interface Attempt {
  * nobody), and a database that is away is waited out, however long it takes.
  */
 function startJobLoop<P>(handler: JobHandler<P>): JobLoop {
-  const state: LoopState = { active: new Map(), stop: new AbortController(), finished: [], reporting: undefined };
+  const state: LoopState = {
+    slots: handler.job.slots,
+    active: new Map(),
+    stop: new AbortController(),
+    finished: [],
+    reporting: undefined,
+  };
   const running = fetchUntilStopped(handler, state);
   const heartbeat = setInterval(() => void touchActive(handler.job.name, state), (HEARTBEAT_SECONDS * 1000) / 3);
   return {
@@ -77,7 +84,7 @@ async function fetchUntilStopped<P>(handler: JobHandler<P>, state: LoopState): P
     try {
       const taken = await fillSlots(handler, state);
       const slotFree = Promise.race([...state.active.values()].map((entry) => entry.done));
-      if (state.active.size >= handler.job.slots) await slotFree;
+      if (state.active.size >= state.slots) await slotFree;
       // A group that is full has room again when one of its jobs ends.
       else if (taken === 0) await Promise.race([pause(IDLE_POLL_MS, signal), ...(isGrouped ? [slotFree] : [])]);
     } catch (error) {
@@ -92,7 +99,8 @@ const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal
 async function fillSlots<P>(handler: JobHandler<P>, state: LoopState): Promise<number> {
   await ensureQueue(handler.job as JobDefinition<unknown>);
   const queue = await boss({ supervise: true });
-  const { name, slots, isGrouped = false } = handler.job;
+  const { name, isGrouped = false } = handler.job;
+  const { slots } = state;
   // Until it is reported, a job that is done takes the place of another one in its group.
   if (isGrouped) await state.reporting;
   const batchSize = slots - state.active.size;
