@@ -66,8 +66,13 @@ test("two APIs are chosen on the page and documented, a refused answer included"
   await expect(dialog.getByRole("list", { name: "Chosen APIs" }).getByRole("listitem")).toHaveText(BARE);
   await expect(dialog.getByRole("combobox", { name: "Endpoint" })).toHaveValue("local");
   await expectAccessible();
+  await dialog.getByRole("textbox", { name: "Spend at most" }).fill("2,50");
+  await dialog.getByRole("button", { name: "Start documenting" }).click();
+  await expect(dialog.getByText("Spend at most: give a number in digits")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Spend at most" }).fill("2.50");
   await dialog.getByRole("button", { name: "Start documenting" }).click();
   await page.waitForURL(/\/documenting\/1$/);
+  await expect(page.getByText("of $2.50")).toBeVisible();
   await expect(page.getByText("2 of 2 APIs documented.").first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Version 1 waits to be published")).toHaveCount(2);
 });

@@ -16,6 +16,8 @@ interface DocumentOptions {
   category?: string;
   endpoint: string;
   seed?: number;
+  maxCost?: number;
+  maxTokens?: number;
   wait?: boolean;
 }
 
@@ -24,6 +26,11 @@ export function addDocumentCommand(program: Command): void {
     if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Give a whole number.");
     return Number(text);
   };
+  const positive = (text: string) => {
+    const value = Number(text);
+    if (text.trim() === "" || !(value > 0)) throw new InvalidArgumentError("Give a number above 0.");
+    return value;
+  };
   program
     .command("document")
     .description("have a model document APIs: introduction, functions, OpenAPI document; a person publishes the result")
@@ -31,6 +38,8 @@ export function addDocumentCommand(program: Command): void {
     .option("--category <name>", "every API of a category that has no document")
     .option("--endpoint <name>", "model endpoint", "offline")
     .option("--seed <n>", "sent to models that take one", whole)
+    .option("--max-cost <usd>", "US dollars the job may cost at most; reserved before each call", positive)
+    .option("--max-tokens <n>", "input and output tokens at most; reserved before each call", whole)
     .option("--wait", "work on it in this process too, and report when it is over")
     .action((options: DocumentOptions, command: Command) =>
       runCommand(command, (context) => document(options, context)),
@@ -40,11 +49,15 @@ export function addDocumentCommand(program: Command): void {
 async function document(options: DocumentOptions, context: CommandContext) {
   const startedAt = performance.now();
   const { actor, say } = context;
-  const { endpoint, seed, wait } = options;
+  const { endpoint, seed, maxCost, maxTokens, wait } = options;
   const started = await startDocumenting(actor, {
     apis: readSelection(options),
     endpoint,
     ...(seed === undefined ? {} : { seed }),
+    stop: {
+      ...(maxCost === undefined ? {} : { costUsd: maxCost }),
+      ...(maxTokens === undefined ? {} : { tokens: maxTokens }),
+    },
   });
   say(`Documenting job #${started.number}: ${started.taskCount} APIs.`);
   const job = wait ? await work(started.id, context) : await getDocumentingJob(actor, { job: started.id });
@@ -58,6 +71,7 @@ async function document(options: DocumentOptions, context: CommandContext) {
     failed,
     attempts: job.attemptCount,
     usage: job.usage,
+    stopReason: job.stopReason,
     faults: job.faults,
     wallMs: Math.round(performance.now() - startedAt),
   };
@@ -99,9 +113,12 @@ async function listFailed(actor: Actor, job: string): Promise<{ api: string; mes
   }
 }
 
+const LIMITS = { costUsd: "its cost", tokens: "its tokens" } as const;
+
 function sentences(job: DocumentingJobDetail, failed: { api: string; message: string }[]): string {
   return [
     `Documenting job #${job.number}: ${job.status}, ${job.doneCount} of ${job.taskCount} APIs documented, ${job.attemptCount} answers asked for.`,
+    ...(job.stopReason ? [`  The limit of ${LIMITS[job.stopReason]} ended it.`] : []),
     ...failed.slice(0, 20).map(({ api, message }) => `  ${api}: ${message}`),
     ...(failed.length > 20 ? [`  … and ${failed.length - 20} more (--json lists them)`] : []),
     ...(job.doneCount > 0 && !job.isOffline ? ["Review and publish them on the APIs' pages, under Document."] : []),

@@ -84,7 +84,7 @@ async function work(runId: string, { actor, say, signal }: CommandContext): Prom
         return run;
       }
       if (Date.now() - toldAt > PROGRESS_MS) {
-        say(`${run.doneCount} of ${run.plannedCount} (${run.perMinute ?? 0} a minute)`);
+        say(`${run.doneCount} of ${run.plannedCount} (${Math.round((run.perMinute ?? 0) * 10) / 10} a minute)`);
         toldAt = Date.now();
       }
       await sleep(POLL_MS);

@@ -25,6 +25,14 @@ export const DocumentingSelection = z.union([
 ]);
 export type DocumentingSelection = z.infer<typeof DocumentingSelection>;
 
+/** What a job may spend: reserved before each call, and never exceeded. */
+export const DocumentingStop = z.strictObject({
+  costUsd: z.coerce.number().positive().max(1_000_000).optional(),
+  /** Input and output tokens together. */
+  tokens: z.coerce.number().int().min(1).max(1e12).optional(),
+});
+export type DocumentingStop = z.infer<typeof DocumentingStop>;
+
 /** What a person asks for when having APIs documented. */
 export const NewDocumentingJob = z.strictObject({
   apis: DocumentingSelection,
@@ -32,8 +40,10 @@ export const NewDocumentingJob = z.strictObject({
   endpoint: z.string().min(1).max(63).default(OFFLINE_ENDPOINT),
   /** Sent to models that take one. */
   seed: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+  stop: DocumentingStop.default({}),
 });
 export type NewDocumentingJob = z.infer<typeof NewDocumentingJob>;
+export type NewDocumentingJobInput = z.input<typeof NewDocumentingJob>;
 
 /** What is wrong with an answer, and where in it: this is what the model is told on its next try. */
 export const DocumentingProblem = z.object({ place: z.string(), message: z.string() });

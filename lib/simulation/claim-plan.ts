@@ -33,7 +33,7 @@ export async function claimPlan(runId: string, apiId: string, jobId: string): Pr
       where ra."runId" = $1::uuid and ra."apiId" = $2::uuid and ra."jobId" = $3::uuid and ra."state" in ('queued', 'running')
         and r."id" = ra."runId" and r."status" in ('queued', 'running') and a."id" = ra."apiId"
       returning ra."attempt", a."slug" as "apiSlug", ra."documentId", ra."requestedCount", ra."generatedCount" as "writtenCount",
-        ra."kinds", r."createdAt" as "runCreatedAt", r."config", r."status" = 'queued' as "isFirst"`,
+        ra."kinds", r."createdAt" as "runCreatedAt", r."config", r."startedAt" is null as "isFirst"`,
     values: [runId, apiId, jobId],
   });
   const [row] = rows;
@@ -43,11 +43,11 @@ export async function claimPlan(runId: string, apiId: string, jobId: string): Pr
     return null;
   }
   const { isFirst, kinds, config, ...plan } = row;
+  // One that was paused before it began begins when it goes on. By the database's clock, like all that is reckoned with it.
   if (isFirst)
-    await db().simulationRun.updateMany({
-      where: { id: runId, status: "queued" },
-      data: { status: "running", startedAt: new Date() },
-    });
+    await db().$executeRaw`
+      update "SimulationRun" set "status" = 'running', "startedAt" = now()
+      where "id" = ${runId}::uuid and "startedAt" is null and "status" in ('queued', 'running')`;
   return {
     ...{ runId, apiId, jobId, ...plan },
     kinds: InstructionKind.array().parse(kinds),

@@ -5,6 +5,8 @@ import { isRunOpen } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
+import { estimateTimeLeft } from "./estimate-time-left.ts";
+import { measurePace } from "./measure-pace.ts";
 import { type AgentUsage, sumAgentUsage } from "./sum-agent-usage.ts";
 import { type RunSummary, summariseRuns } from "./summarise-runs.ts";
 
@@ -13,7 +15,6 @@ export const RunKey = z.object({
   run: z.string().regex(/^([0-9]{1,9}|[0-9a-f-]{36})$/, "must be a run's number or id"),
 });
 
-const RECENT_SECONDS = 60;
 const NEWEST = 12;
 
 export interface RunDetail extends RunSummary {
@@ -27,9 +28,11 @@ export interface RunDetail extends RunSummary {
   answers: Record<string, number>;
   /** Failures the simulated service was made to have, by domain InjectedFault. */
   injected: Record<string, number>;
-  /** Instances per minute over the last minute of the run; null before the first one. */
+  /** Instances per minute of late (see measurePace); null where none was made. */
   perMinute: number | null;
-  /** Seconds to go at that pace; null when unknown or over. */
+  /** Over how many seconds at work that was measured. */
+  paceSeconds: number | null;
+  /** Seconds to go at that pace (see estimateTimeLeft); null when unknown or over. */
   etaSeconds: number | null;
   apis: {
     slug: string;
@@ -62,7 +65,7 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
     include: { createdBy: { select: { name: true } }, _count: { select: { apis: true } } },
   });
   if (!run) throw new AppError("NOT_FOUND", `There is no run ${key}.`);
-  const [[summary], mixes, agentUsage, faults, apis, newest, perMinute] = await Promise.all([
+  const [summaries, mixes, agentUsage, faults, apis, newest, pace] = await Promise.all([
     summariseRuns([run]),
     readMixes(run.id),
     sumAgentUsage(run.id, isRunOpen(run.status)),
@@ -71,9 +74,13 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
     listNewest(run.id),
     measurePace(run.id),
   ]);
-  const left = run.plannedCount - run.doneCount;
-  const etaSeconds = isRunOpen(run.status) && perMinute ? Math.ceil((left / perMinute) * 60) : null;
-  return { ...(summary as RunSummary), ...mixes, agentUsage, faults, perMinute, etaSeconds, apis, newest };
+  const [summary] = summaries as [RunSummary];
+  const etaSeconds = pace && estimateTimeLeft(summary, pace.perMinute);
+  return {
+    ...{ ...summary, ...mixes, agentUsage, faults, apis, newest, etaSeconds },
+    perMinute: pace?.perMinute ?? null,
+    paceSeconds: pace?.seconds ?? null,
+  };
 }
 
 /** APIs with something to tell first: those that failed, then those still to be planned. */
@@ -137,14 +144,4 @@ async function countFaults(runId: string): Promise<Record<string, number>> {
     from "ModelCall" c, jsonb_each_text(c."faults") f
     where c."runId" = ${runId}::uuid and c."faults" <> '{}'::jsonb group by f.key order by f.key`;
   return Object.fromEntries(rows.map((row) => [row.class, row.count]));
-}
-
-async function measurePace(runId: string): Promise<number | null> {
-  // Bounded by number as well as by time: a run of a million instances costs no more than a small one.
-  const [row] = await db().$queryRaw<{ count: number; seconds: number | null }[]>`
-    select count(*)::int as count, extract(epoch from now() - min("createdAt"))::float8 as seconds
-    from (select "createdAt" from "Instance" where "runId" = ${runId}::uuid order by "id" desc limit 10000) recent
-    where "createdAt" > now() - make_interval(secs => ${RECENT_SECONDS})`;
-  if (!row || row.count === 0 || !row.seconds) return null;
-  return Math.round((row.count / Math.max(row.seconds, 1)) * 60);
 }

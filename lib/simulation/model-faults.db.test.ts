@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { InstanceUsage } from "#lib/domain/usage.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { addModelEndpoint } from "#lib/platform/llm/add-model-endpoint.ts";
 import { startModelServer } from "#lib/platform/llm/model-server/start-model-server.ts";
+import { replayInstance } from "./replay-instance.ts";
 import { brokenInvariants, importApis, startRun, trajectoriesOf, workUntil } from "./testing/simulation-fixture.ts";
 
 const KEY = "sk-canary-0123456789abcdef0123456789";
@@ -51,6 +53,35 @@ test("one answer in ten being a fault costs a run nothing but retries, and every
   expect(counted).toBeGreaterThan(0);
   expect(await brokenInvariants(stormy.id)).toEqual([]);
   expect(await trajectoriesOf(stormy.id)).toEqual(await trajectoriesOf(calm.id));
+
+  // Tries that failed are paid for, and stand in the instances as well as in the sums by agent.
+  expect(run.faults.uncounted).toBeGreaterThan(0);
+  const instances = await db().instance.findMany({
+    where: { runId: stormy.id },
+    select: { number: true, usage: true },
+  });
+  const used = instances.map(({ usage }) => InstanceUsage.parse(usage));
+  const { _sum: planning } = await db().modelCall.aggregate({
+    where: { runId: stormy.id, episodeId: null },
+    _sum: { inputTokens: true, outputTokens: true, costUsd: true },
+  });
+  const total = <T>(list: T[], read: (one: T) => number) => list.reduce((sum, one) => sum + read(one), 0);
+  for (const part of ["inputTokens", "outputTokens"] as const) {
+    expect(total(used, (usage) => usage[part]) + (planning[part] ?? 0)).toBe(run.usage[part]);
+    expect(total(run.agentUsage, (usage) => usage[part])).toBe(run.usage[part]);
+    expect(total(used, ({ byAgent = {} }) => total(Object.values(byAgent), (usage) => usage[part]))).toBe(
+      total(used, (usage) => usage[part]),
+    );
+  }
+  expect(total(used, ({ costUsd }) => costUsd) + Number(planning.costUsd)).toBeCloseTo(run.usage.costUsd, 3);
+  expect(total(run.agentUsage, ({ costUsd }) => costUsd)).toBeCloseTo(run.usage.costUsd, 6);
+
+  const { requests } = faulty.stats();
+  for (const { number } of instances) {
+    const replayed = await replayInstance(await localAdmin(), { number }, { signal: new AbortController().signal });
+    expect(replayed).toMatchObject({ isIdentical: true, differences: [] });
+  }
+  expect(faulty.stats().requests).toBe(requests);
 });
 
 test("the key of the endpoint stands nowhere in the database", async () => {

@@ -80,6 +80,32 @@ describe("a cap", () => {
     },
   );
 
+  test("is not exceeded where one try in five fails, by what failed tries may be billed either", async () => {
+    const limit = 0.6;
+    await serveModel(
+      "capped-faulty",
+      { latencyMs: 20, faults: 0.2, faultWeights: { reset: 1, cutBody: 1, notJson: 1, hangBeforeHeaders: 1 } },
+      { timeoutMs: 300 },
+    );
+    const started = await startRun(15, { endpoint: "capped-faulty", seed: 4, stop: { costUsd: limit } });
+    let most = 0;
+    const run = await workUntil(started.id, ({ status, usage, reserved }) => {
+      most = Math.max(most, usage.costUsd + reserved.costUsd);
+      return !isRunOpen(status);
+    });
+    expect(most).toBeLessThanOrEqual(limit);
+    expect(run).toMatchObject({ status: "finished", stopReason: "costUsd", reserved: { tokens: 0, costUsd: 0 } });
+    expect(run.doneCount).toBeGreaterThan(0);
+    const calls = await callsOf(started.id);
+    expect(calls.usd).toBeCloseTo(run.usage.costUsd, 6);
+    expect(calls.tokens).toBe(run.usage.inputTokens + run.usage.outputTokens);
+    const [lost] = await db().$queryRaw<{ usd: number }[]>`
+      select sum("costUsd")::float8 as usd from "ModelCall"
+      where "runId" = ${started.id}::uuid and jsonb_exists("response", 'lostTry')`;
+    expect(lost?.usd).toBeGreaterThan(0.05);
+    expect(await brokenInvariants(started.id)).toEqual([]);
+  });
+
   test("leaves instances behind when the run is paused before any was done", async () => {
     const started = await startCapped("interrupted", 15, 0.2);
     const working = workUntil(started.id);

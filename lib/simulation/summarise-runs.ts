@@ -48,32 +48,38 @@ export interface RunSummary {
 
 /** Adds up the tallies of these runs; instances themselves are not read. */
 export async function summariseRuns(runs: RunRow[]): Promise<RunSummary[]> {
-  const tallies = await db().runTally.findMany({ where: { runId: { in: runs.map(({ id }) => id) } } });
+  const [tallies, [clock]] = await Promise.all([
+    db().runTally.findMany({ where: { runId: { in: runs.map(({ id }) => id) } } }),
+    // Starts and pauses are dated by it: ours may be another.
+    db().$queryRaw<[{ now: Date }]>`select now() as "now"`,
+  ]);
   return runs.map((run) =>
     summarise(
       run,
       tallies.filter(({ runId }) => runId === run.id),
+      clock.now,
     ),
   );
 }
 
 type Tally = Prisma.RunTallyGetPayload<object>;
 
-/** How long a run has been at work, in ms; null for one that never started. */
-export function workedMs({
-  startedAt,
-  idleSince,
-  idleMs,
-}: {
+interface RunClock {
   startedAt: Date | null;
   idleSince: Date | null;
   idleMs: bigint;
-}): number | null {
-  if (!startedAt) return null;
-  return Math.max(0, (idleSince ?? new Date()).getTime() - startedAt.getTime() - Number(idleMs));
 }
 
-function summarise(run: RunRow, tallies: Tally[]): RunSummary {
+/**
+ * How long a run has been at work, in ms; null for one that never started.
+ * @param now by the database's clock, for a run that is open
+ */
+export function workedMs({ startedAt, idleSince, idleMs }: RunClock, now = new Date()): number | null {
+  if (!startedAt) return null;
+  return Math.max(0, (idleSince ?? now).getTime() - startedAt.getTime() - Number(idleMs));
+}
+
+function summarise(run: RunRow, tallies: Tally[], now: Date): RunSummary {
   const byTermination: Record<string, number> = {};
   const checks: Record<CheckOutcome, number> = { pass: 0, warn: 0, fail: 0 };
   const byStatus: Record<InstanceStatus, number> = { pending: 0, accepted: 0, rejected: 0, needsFix: 0 };
@@ -103,7 +109,7 @@ function summarise(run: RunRow, tallies: Tally[]): RunSummary {
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
-    workedMs: workedMs(run),
+    workedMs: workedMs(run, now),
     idleMs: Number(run.idleMs),
   };
 }

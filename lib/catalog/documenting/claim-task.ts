@@ -35,7 +35,7 @@ async function loadClaim(taskId: string, attempt: number): Promise<TaskClaim> {
   const task = await db().documentingTask.findUniqueOrThrow({
     where: { id: taskId },
     include: {
-      job: { select: { endpointName: true, seed: true, createdById: true } },
+      job: { select: { endpointName: true, seed: true, stopReason: true, createdById: true } },
       api: {
         select: {
           ...{ name: true, description: true, link: true, auth: true, currentDocumentId: true },

@@ -1,8 +1,11 @@
 import "server-only";
 import { loadContract } from "#lib/catalog/load-contract.ts";
+import type { DocumentingStop } from "#lib/domain/documenting.ts";
 import { AppError } from "#lib/domain/errors.ts";
+import { db } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { JobContext } from "#lib/platform/jobs/job-loop.ts";
+import { CallHalted } from "#lib/platform/llm/call-halted.ts";
 import { createOpenAiModel } from "#lib/platform/llm/open-ai-model.ts";
 import { type OpenAiEndpoint, resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
 import { claimTask } from "./claim-task.ts";
@@ -14,6 +17,7 @@ import { renderProposedFunctions } from "./render-functions.ts";
 import { runStage, type StageOutcome } from "./run-stage.ts";
 import type { TaskClaim } from "./task-claim.ts";
 import { watchDocumentingJob } from "./watch-documenting-job.ts";
+import { withinBudget } from "./within-budget.ts";
 
 /**
  * Job: documents one API, stage by stage, and stores the document as a version that waits to be published. Delivered twice it
@@ -31,11 +35,26 @@ export async function documentApi({ taskId }: { taskId: string }, { jobId, signa
   } catch (error) {
     if (stop.aborted) return;
     if (isDatabaseAway(error)) throw error;
+    if (error instanceof CallHalted && error.halt.kind === "budget") {
+      await stopDocumenting(claim.documentingJobId, error.halt.cap);
+      return closeTask(claim, SPENT);
+    }
     console.error(`[documenting] ${claim.api.name}:`, error);
     await closeTask(claim, { kind: "failed", message: explainFailure(error) });
   } finally {
     job.release();
   }
+}
+
+/** What is told of an API that the job's budget does not cover to its end. */
+const SPENT: TaskResult = {
+  kind: "failed",
+  message: "What is left of the job's budget does not cover another call. Document this API again with a higher limit.",
+};
+
+/** APIs whose turn is still to come are not begun any more. */
+async function stopDocumenting(id: string, cap: keyof DocumentingStop): Promise<void> {
+  await db().documentingJob.updateMany({ where: { id, stopReason: null }, data: { stopReason: cap } });
 }
 
 /** What may be shown: our own errors say what to do, others may hold SQL or paths. */
@@ -62,7 +81,8 @@ async function askModel(
   signal: AbortSignal,
 ): Promise<TaskResult | undefined> {
   const { api, seed } = claim;
-  const model = createOpenAiModel(endpoint);
+  if (claim.stopReason !== null) return SPENT;
+  const model = await withinBudget(createOpenAiModel(endpoint), claim.documentingJobId);
   const run = <T>(stage: Stage<T>): Promise<StageOutcome<T>> =>
     runStage(stage, {
       ...{ model, seed, signal, structuredOutput: endpoint.structuredOutput },

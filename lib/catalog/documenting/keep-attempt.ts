@@ -1,16 +1,15 @@
 import "server-only";
 import { storableText } from "#lib/catalog/storable.ts";
 import { DOCUMENTING_STAGES, type DocumentingStage } from "#lib/domain/documenting.ts";
-import { NO_USAGE } from "#lib/domain/usage.ts";
 import { Prisma } from "#lib/platform/db/client.ts";
 import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
-import { type ChatAnswer, ModelFault } from "#lib/platform/llm/chat-model.ts";
+import { type ChatAnswer, ModelFault, usedBy } from "#lib/platform/llm/chat-model.ts";
 import type { StageAttempt } from "./run-stage.ts";
 import type { TaskClaim } from "./task-claim.ts";
 
 /**
- * Stores one answer of a stage, or the fault that came instead of one, with what it used.
+ * Stores one answer of a stage, or the fault that came instead of one, with what it used, failed tries included.
  * @returns false when the task is no longer this claim's: another worker took it over, or it was cancelled
  */
 export async function keepAttempt(
@@ -20,8 +19,8 @@ export async function keepAttempt(
   came: ChatAnswer | ModelFault,
 ): Promise<boolean> {
   const { taskId, attempt, documentingJobId } = claim;
-  const { usage, latencyMs } = came instanceof ModelFault ? { usage: NO_USAGE, latencyMs: 0 } : came;
-  const { inputTokens, cachedTokens, outputTokens, costUsd } = usage;
+  const latencyMs = came instanceof ModelFault ? 0 : came.latencyMs;
+  const { inputTokens, cachedTokens, outputTokens, costUsd } = usedBy(came);
   return withTransaction(async (tx) => {
     const mine = await tx.documentingTask.updateMany({
       where: { id: taskId, attempt, state: "running" },

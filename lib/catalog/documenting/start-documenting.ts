@@ -1,7 +1,7 @@
 import "server-only";
 import crypto from "node:crypto";
 import { resolveApis } from "#lib/catalog/resolve-apis.ts";
-import { type DocumentingSelection, NewDocumentingJob } from "#lib/domain/documenting.ts";
+import { type DocumentingSelection, NewDocumentingJob, type NewDocumentingJobInput } from "#lib/domain/documenting.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
@@ -31,9 +31,9 @@ interface ChosenApi {
  * do the rest.
  * @throws AppError FORBIDDEN, NOT_FOUND (API, category, endpoint), INVALID when nothing could be documented
  */
-export async function startDocumenting(actor: Actor, input: NewDocumentingJob): Promise<StartedDocumenting> {
+export async function startDocumenting(actor: Actor, input: NewDocumentingJobInput): Promise<StartedDocumenting> {
   requireRole(actor, "admin");
-  const { apis: selection, endpoint: endpointName, seed } = NewDocumentingJob.parse(input);
+  const { apis: selection, endpoint: endpointName, seed, stop } = NewDocumentingJob.parse(input);
   const endpoint = await resolveModelEndpoint(endpointName);
   const apis = await chooseApis(selection);
   const isOffline = endpoint.kind === "offline";
@@ -57,6 +57,7 @@ export async function startDocumenting(actor: Actor, input: NewDocumentingJob): 
         isOffline,
         promptVersions: isOffline ? {} : DOCUMENTING_PROMPT_VERSIONS,
         seed: seed ?? null,
+        stop,
         taskCount: tasks.length,
         createdById: memberIdOf(actor),
         tasks: { createMany: { data: tasks } },

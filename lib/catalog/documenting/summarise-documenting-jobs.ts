@@ -1,5 +1,5 @@
 import "server-only";
-import type { DocumentingStatus } from "#lib/domain/documenting.ts";
+import { type DocumentingStatus, DocumentingStop } from "#lib/domain/documenting.ts";
 import type { Usage } from "#lib/domain/usage.ts";
 import { db, type Prisma } from "#lib/platform/db/client.ts";
 
@@ -26,7 +26,11 @@ export interface DocumentingJobSummary {
   doneCount: number;
   failedCount: number;
   attemptCount: number;
+  /** Of every call, failed tries included. */
   usage: Usage;
+  /** What it may spend, and the limit that ended it. */
+  stop: DocumentingStop;
+  stopReason: keyof DocumentingStop | null;
   failureMessage: string | null;
   createdBy: string | null;
   createdAt: string;
@@ -34,25 +38,24 @@ export interface DocumentingJobSummary {
   finishedAt: string | null;
 }
 
+type Three = [number, number, number];
+
 /** Adds up the attempts of these jobs; what models answered is not read. */
 export async function summariseDocumentingJobs(jobs: JobRow[]): Promise<DocumentingJobSummary[]> {
   const sums = await sumAttempts(jobs.map(({ id }) => id));
   return jobs.map((job) => {
     const { id, number, status, endpointModel, isOffline, seed, taskCount, doneCount, failedCount } = job;
-    const { calls, ...usage } = sums.get(id) ?? {
-      inputTokens: 0,
-      cachedTokens: 0,
-      outputTokens: 0,
-      costUsd: 0,
-      calls: 0,
-    };
+    const { calls, cachedTokens } = sums.get(id) ?? { calls: 0, cachedTokens: 0 };
+    const [inputTokens, outputTokens, costUsd] = [job.inputTokens, job.outputTokens, job.costUsd].map(Number) as Three;
     const first = job.tasks[0]?.api.name ?? "";
     return {
       ...{ id, number, status, endpointModel, isOffline, seed, taskCount, doneCount, failedCount },
       name: taskCount > 1 ? `${first} and ${taskCount - 1} more` : first,
       endpoint: job.endpointName,
       attemptCount: calls,
-      usage: { ...usage, calls },
+      usage: { inputTokens, cachedTokens, outputTokens, costUsd, calls },
+      stop: DocumentingStop.parse(job.stop),
+      stopReason: DocumentingStop.keyof().nullable().parse(job.stopReason),
       failureMessage: job.failureMessage,
       createdBy: job.createdBy?.name ?? null,
       createdAt: job.createdAt.toISOString(),
@@ -62,11 +65,9 @@ export async function summariseDocumentingJobs(jobs: JobRow[]): Promise<Document
   });
 }
 
-async function sumAttempts(ids: string[]): Promise<Map<string, Usage>> {
-  const rows = await db().$queryRaw<(Usage & { id: string })[]>`
-    select t."documentingJobId" as "id", count(*)::int as "calls", sum(a."inputTokens")::float8 as "inputTokens",
-      sum(a."cachedTokens")::float8 as "cachedTokens", sum(a."outputTokens")::float8 as "outputTokens",
-      sum(a."costUsd")::float8 as "costUsd"
+async function sumAttempts(ids: string[]): Promise<Map<string, Pick<Usage, "calls" | "cachedTokens">>> {
+  const rows = await db().$queryRaw<(Pick<Usage, "calls" | "cachedTokens"> & { id: string })[]>`
+    select t."documentingJobId" as "id", count(*)::int as "calls", sum(a."cachedTokens")::float8 as "cachedTokens"
     from "DocumentingAttempt" a join "DocumentingTask" t on t."id" = a."taskId"
     where t."documentingJobId" = any(${ids}::uuid[]) group by 1`;
   return new Map(rows.map(({ id, ...usage }) => [id, usage]));

@@ -13,6 +13,8 @@ export interface TaskClaim {
   api: DocumentableApi;
   endpointName: string;
   seed: number | null;
+  /** The limit that has ended its job: nothing more is asked of a model. */
+  stopReason: string | null;
   /** Who had it launched. */
   createdById: string | null;
   /** Stored by those who worked on it before. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundUsage, guessTokens } from "./bound-usage.ts";
+import { boundUsage, guessLostUsage, guessTokens } from "./bound-usage.ts";
 import type { ChatRequest } from "./chat-model.ts";
 
 const prices = { inputUsdPerMTok: 1, outputUsdPerMTok: 10 };
@@ -29,4 +29,14 @@ test("its cost is rounded up to what the database stores", () => {
 
 test("the guess is a quarter of the characters", () => {
   expect(guessTokens(ask("x".repeat(400)))).toBe(100);
+});
+
+test("a try that failed is guessed with all of the output that was allowed, and never beyond what is set aside for it", () => {
+  for (const content of ["", "abc", "x".repeat(4000), "żółw".repeat(50)]) {
+    const { inputTokens, outputTokens, costUsd, calls } = guessLostUsage(ask(content), prices);
+    const bound = boundUsage(ask(content), prices);
+    expect({ outputTokens, calls }).toEqual({ outputTokens: 100, calls: 0 });
+    expect(inputTokens + outputTokens).toBeLessThanOrEqual(bound.tokens);
+    expect(costUsd).toBeLessThanOrEqual(bound.usd);
+  }
 });

@@ -1,5 +1,6 @@
+import type { Usage } from "#lib/domain/usage.ts";
 import type { ChatAnswer, ChatRequest } from "./chat-model.ts";
-import type { Prices } from "./parse-completion.ts";
+import { type Prices, priceUsage } from "./parse-completion.ts";
 
 /** What a call may cost at most. */
 export interface UsageBound {
@@ -30,4 +31,14 @@ export function guessTokens({ messages, tools }: ChatRequest): number {
 export function guessAnswerTokens({ content, toolCalls }: Pick<ChatAnswer, "content" | "toolCalls">): number {
   const called = toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0);
   return Math.ceil((content.length + called) / CHARACTERS_A_TOKEN);
+}
+
+/**
+ * What a try that failed is taken to have used, when nobody says: the request as it is guessed for every call, since its text is
+ * known, and all of the output that was allowed. Nothing is known of the answer: a model writes on after the caller has hung up, and
+ * what it thought stands in no body. So a cap errs on the side of stopping early. Never more than `boundUsage`.
+ */
+export function guessLostUsage(request: ChatRequest, prices: Prices): Usage {
+  const used = { inputTokens: guessTokens(request), outputTokens: request.maxOutputTokens };
+  return { ...priceUsage(used, prices), calls: 0 };
 }

@@ -8,7 +8,7 @@ export type HaltCause =
 
 const SENTENCES: Record<HaltCause["kind"], string> = {
   told: "No model is called any more: the run is paused, or this worker is stopping.",
-  budget: "What is left of the run's budget does not cover another call.",
+  budget: "What is left of the budget does not cover another call.",
   endpoint: "The endpoint takes no calls.",
 };
 

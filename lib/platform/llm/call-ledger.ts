@@ -3,15 +3,17 @@ import { z } from "zod";
 import { Usage } from "#lib/domain/usage.ts";
 import { db, type Prisma } from "#lib/platform/db/client.ts";
 import { dbPool } from "#lib/platform/db/pool.ts";
-import { boundUsage } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
+import { callOnAccount } from "./call-on-account.ts";
 import {
   type ChatAnswer,
   type ChatModel,
   type ChatRequest,
   FAULT_CLASSES,
   type FaultCounts,
+  type LostTry,
   ModelFault,
+  sumLost,
   UNCOUNTED,
 } from "./chat-model.ts";
 import { requestHash } from "./request-hash.ts";
@@ -24,6 +26,8 @@ const StoredAnswer = z.object({
   toolCalls: z.array(z.object({ id: z.string(), name: z.string(), arguments: z.string() })),
   finishReason: z.enum(["stop", "toolCalls", "length", "contentFilter"]),
   usage: Usage,
+  /** Failed tries before it: in rows of their own on the account, and part of what the instance used. */
+  lost: z.array(z.object({ faultClass: z.enum(FAULT_CLASSES), usage: Usage, isEstimated: z.boolean() })).optional(),
 });
 type StoredAnswer = z.infer<typeof StoredAnswer>;
 
@@ -70,7 +74,8 @@ interface Shelf {
  * Two workers on one episode do no harm: the first answer stored in a place is what both return, and the one that was late goes on
  * with the answers of the other.
  *
- * Every call is counted on the run when it is stored, and reserved before it is made where the run has a cap.
+ * Every call is counted on the run when it is stored, and reserved before it is made where the run has a cap. So is every try: one
+ * that failed and may be billed is stored at once, and the next is reserved anew.
  */
 export async function openCallLedger(scope: LedgerScope): Promise<CallLedger> {
   const { runId, episodeId, halt, isFresh = false } = scope;
@@ -126,24 +131,36 @@ interface Making {
 }
 
 async function makeCall({ account, model, request, call, signal, halt, shelf }: Making): Promise<ChatAnswer> {
-  const prices = model.prices ?? { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
-  const reserved = await account.reserve(() => boundUsage(request, prices), signal);
-  let answer: ChatAnswer;
-  try {
-    answer = await model.complete(request, signal, halt);
-  } catch (error) {
-    if (!(error instanceof ModelFault)) {
-      await account.giveBack(reserved);
-      throw error;
-    }
-    await account.store(faultRow(call, error), reserved);
-    throw openBreaker(model.endpointName, error) ?? error;
+  const lostRow = (lost: LostTry) => rowOfLost(call, lost);
+  const { came, reserved, settled } = await callOnAccount({ account, model, request, signal, halt, lostRow });
+  if (came instanceof ModelFault) {
+    await account.store(faultRow(call, came, settled), reserved);
+    throw openBreaker(model.endpointName, came) ?? came;
   }
+  const answer = { ...came, faults: withoutSettled(came.faults, settled) };
   const placed = { ...call, ...shelf.place() };
   if (await account.store(answerRow(placed, answer), reserved)) return answer;
   await shelf.catchUp();
   return firstAnswer(placed, answer);
 }
+
+/** Faults of the tries that have no row of their own. */
+function withoutSettled(faults: FaultCounts, settled: readonly LostTry[]): FaultCounts {
+  const left = { ...faults };
+  for (const lost of settled) {
+    for (const [name, count] of Object.entries(faultsOf(lost)) as [keyof FaultCounts, number][]) {
+      const rest = (left[name] ?? 0) - count;
+      if (rest > 0) left[name] = rest;
+      else delete left[name];
+    }
+  }
+  return left;
+}
+
+const faultsOf = ({ faultClass, isEstimated }: LostTry): FaultCounts => ({
+  [faultClass]: 1,
+  ...(isEstimated ? { [UNCOUNTED]: 1 } : {}),
+});
 
 async function episodeShelf(episodeId: string, isFresh: boolean): Promise<Shelf> {
   const stored = new Map<number, StoredCall>();
@@ -203,11 +220,14 @@ export function answerOf(row: Pick<Row, "response" | "latencyMs" | "faults">): C
 type Call = Pick<CallRow, "episodeId" | "sequence" | "agent" | "endpointName" | "requestHash">;
 
 function answerRow(call: Call, answer: ChatAnswer): CallRow {
-  const { latencyMs, faults, content, toolCalls, finishReason, usage } = answer;
-  const response: StoredAnswer = { content, toolCalls, finishReason, usage };
-  const { inputTokens, cachedTokens, outputTokens, costUsd } = usage;
-  return { ...call, response, inputTokens, cachedTokens, outputTokens, costUsd, latencyMs, faults };
+  const { latencyMs, faults, content, toolCalls, finishReason, usage, lost } = answer;
+  const response: StoredAnswer = { content, toolCalls, finishReason, usage, ...(lost ? { lost } : {}) };
+  return { ...call, response, ...countsOf(usage), latencyMs, faults };
 }
+
+const countsOf = ({ inputTokens, cachedTokens, outputTokens, costUsd }: Usage) => ({
+  ...{ inputTokens, cachedTokens, outputTokens, costUsd },
+});
 
 /** The answer that another worker stored in this place before. */
 async function firstAnswer({ episodeId, sequence, requestHash }: Call, answer: ChatAnswer): Promise<ChatAnswer> {
@@ -215,7 +235,15 @@ async function firstAnswer({ episodeId, sequence, requestHash }: Call, answer: C
   return first ? answerOf(first) : answer;
 }
 
-function faultRow(call: Call, { faultClass, message, faults }: ModelFault): CallRow {
-  const nothing = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0, latencyMs: 0 };
-  return { ...call, response: { fault: { faultClass, message } }, ...nothing, faults };
+/** A call that failed for good, with what its tries used that have no row yet. */
+function faultRow(call: Call, { faultClass, message, faults, lost }: ModelFault, settled: readonly LostTry[]): CallRow {
+  const used = countsOf(sumLost(lost.slice(settled.length)));
+  const response = { fault: { faultClass, message } };
+  return { ...call, response, ...used, latencyMs: 0, faults: withoutSettled(faults, settled) };
+}
+
+/** A try that failed and may be billed, of a call that goes on. */
+function rowOfLost(call: Call, lost: LostTry): CallRow {
+  const response = { lostTry: { faultClass: lost.faultClass } };
+  return { ...call, response, ...countsOf(lost.usage), latencyMs: 0, faults: faultsOf(lost) };
 }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
-import type { Usage } from "#lib/domain/usage.ts";
+import { addUsage, NO_USAGE, type Usage } from "#lib/domain/usage.ts";
 
 export interface ChatToolCall {
   id: string;
@@ -39,18 +39,33 @@ export const FAULT_CLASSES = [
   "contextExceeded",
 ] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];
-/** An answer whose usage the server did not tell, so that it is estimated. No fault of a call: it is counted beside them. */
+/**
+ * An answer, or a failed try that may be billed, whose usage the server did not tell, so that it is estimated. No fault of a call:
+ * it is counted beside them.
+ */
 export const UNCOUNTED = "uncounted";
 export type FaultCounts = Partial<Record<FaultClass | typeof UNCOUNTED, number>>;
+
+/** A try that failed after its request had been sent: a provider that was at work on it bills it. */
+export interface LostTry {
+  faultClass: FaultClass;
+  /** Of no answer, so of no call. */
+  usage: Usage;
+  /** The server did not tell what it used. */
+  isEstimated: boolean;
+}
 
 export interface ChatAnswer {
   content: string;
   toolCalls: ChatToolCall[];
   finishReason: "stop" | "toolCalls" | "length" | "contentFilter";
+  /** Of the answer itself. */
   usage: Usage;
   latencyMs: number;
-  /** Faults met and survived before this answer, and whether its usage is an estimate. */
+  /** Faults met and survived before this answer, and how much of what it used is an estimate. */
   faults: FaultCounts;
+  /** The tries before it that may be billed; absent without any. */
+  lost?: LostTry[];
 }
 
 /**
@@ -65,9 +80,15 @@ export interface ChatModel {
   /**
    * @param signal aborts the call, wherever it is
    * @param halt lets a request that was sent be answered, but no further one be sent: not even the first, if it has not left yet
+   * @param settle is told of a try that may be billed before another is made, which it forbids by throwing
    * @throws ModelFault; CallHalted when `halt` fires or the endpoint takes no calls; the signal's reason when `signal` fires
    */
-  complete(request: ChatRequest, signal?: AbortSignal, halt?: AbortSignal): Promise<ChatAnswer>;
+  complete(
+    request: ChatRequest,
+    signal?: AbortSignal,
+    halt?: AbortSignal,
+    settle?: (lost: LostTry) => Promise<void>,
+  ): Promise<ChatAnswer>;
 }
 
 /** An endpoint failed for good. `faults` counts all tries of this call, the last included. Never holds the key. */
@@ -76,12 +97,28 @@ export class ModelFault extends Error {
   readonly faults: FaultCounts;
   /** True when other calls of the endpoint fail too and none was answered meanwhile: it is not this request that it minds. */
   readonly isEverybodys: boolean;
+  /** Its tries that may be billed, the last one perhaps included. */
+  readonly lost: LostTry[];
 
-  constructor(faultClass: FaultClass, message: string, faults: FaultCounts, options: { isEverybodys?: boolean } = {}) {
+  constructor(
+    faultClass: FaultClass,
+    message: string,
+    faults: FaultCounts,
+    options: { isEverybodys?: boolean; lost?: LostTry[] } = {},
+  ) {
     super(message);
     this.name = "ModelFault";
     this.faultClass = faultClass;
     this.faults = faults;
     this.isEverybodys = options.isEverybodys ?? false;
+    this.lost = options.lost ?? [];
   }
 }
+
+/** What failed tries used, together. */
+export const sumLost = (lost: readonly LostTry[] = []): Usage =>
+  lost.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE);
+
+/** All that a call used: the answer, if it came to one, and the tries that failed. */
+export const usedBy = (came: ChatAnswer | ModelFault): Usage =>
+  came instanceof ModelFault ? sumLost(came.lost) : addUsage(came.usage, sumLost(came.lost));

@@ -1,7 +1,8 @@
 import { APIConnectionError, APIError } from "openai";
+import type { Usage } from "#lib/domain/usage.ts";
 import type { FaultClass } from "./chat-model.ts";
 import { TransportFault } from "./model-transport.ts";
-import type { ParsedCompletion } from "./parse-completion.ts";
+import type { NoCompletion } from "./parse-completion.ts";
 import { parseRetryAfter } from "./parse-retry-after.ts";
 
 /** One failed try. */
@@ -11,6 +12,10 @@ export interface Fault {
   message: string;
   /** How long the server asks to wait. */
   adviceMs?: number;
+  /** A model may have been at work when it failed. */
+  mayBeBilled: boolean;
+  /** What the server says it used all the same. */
+  usage?: Usage;
 }
 
 /** What a try threw, as a fault. */
@@ -18,26 +23,36 @@ export function classifyError(error: unknown): Fault {
   // The order matters: connection errors are API errors without a status.
   if (error instanceof APIConnectionError) {
     const { cause } = error;
-    if (cause instanceof TransportFault) return { faultClass: cause.faultClass, message: cause.message };
-    return { faultClass: "connection", message: error.message };
+    if (!(cause instanceof TransportFault))
+      return { faultClass: "connection", message: error.message, mayBeBilled: true };
+    return { faultClass: cause.faultClass, message: cause.message, mayBeBilled: cause.wasSent };
   }
   if (error instanceof APIError && typeof error.status === "number") {
     const adviceMs = error.headers === undefined ? undefined : parseRetryAfter(error.headers);
     const { status, code, message } = error;
     return { ...classifyStatus(status, code ?? "", message), ...(adviceMs === undefined ? {} : { adviceMs }) };
   }
-  return { faultClass: "malformedBody", message: error instanceof Error ? error.message : String(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  return { faultClass: "malformedBody", message, mayBeBilled: true };
 }
 
-/** What a server sent with status 200 and is no answer, as a fault. */
-export function classifyBody(parsed: Exclude<ParsedCompletion, { kind: "answer" }>): Fault {
+/**
+ * What a server sent with status 200 and is no answer, as a fault.
+ * @param usage what it says was used for it
+ */
+export function classifyBody(parsed: NoCompletion, usage?: Usage): Fault {
+  return { ...faultOfBody(parsed), ...(usage ? { usage } : {}) };
+}
+
+function faultOfBody(parsed: NoCompletion): Fault {
   switch (parsed.kind) {
     case "empty":
-      return { faultClass: "emptyChoices", message: "it answered without choices" };
+      return { faultClass: "emptyChoices", message: "it answered without choices", mayBeBilled: true };
     case "malformed":
       return {
         faultClass: "malformedBody",
         message: `it answered with something else than a chat completion (${parsed.message})`,
+        mayBeBilled: true,
       };
     case "error": {
       // Gateways put the status of the model behind them into the code; without one the failure is theirs.
@@ -51,9 +66,13 @@ const CONTEXT_WORDS =
   /context[ _](length|window|size)|maximum (context|prompt length|model length)|too many tokens|prompt is too long|input is too long|exceeds? the (model'?s )?(max|context|token)/i;
 
 function classifyStatus(status: number, code: string, message: string): Fault {
-  if (status < 400)
-    return { faultClass: "badRequest", message: `${status}: it redirects, and redirects are not followed` };
-  return { faultClass: classOfStatus(status, code, message), message };
+  if (status < 400) {
+    const told = `${status}: it redirects, and redirects are not followed`;
+    return { faultClass: "badRequest", message: told, mayBeBilled: false };
+  }
+  const faultClass = classOfStatus(status, code, message);
+  // Whoever refuses or fails says so instead of an answer; whoever took too long may have worked on one.
+  return { faultClass, message, mayBeBilled: faultClass === "timeout" };
 }
 
 function classOfStatus(status: number, code: string, message: string): FaultClass {

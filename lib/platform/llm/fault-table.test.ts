@@ -1,6 +1,8 @@
 import type http from "node:http";
+import net from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { FaultClass } from "./chat-model.ts";
+import { guessLostUsage } from "./bound-usage.ts";
+import { type FaultClass, sumLost } from "./chat-model.ts";
 import { gateOf } from "./endpoint-gate.ts";
 import type { FaultKind } from "./model-server/fault-kinds.ts";
 import type { ScriptLine } from "./model-server/script.ts";
@@ -25,11 +27,13 @@ async function serveDeed(deed: Deed, times?: number): Promise<{ url: string; ask
   let asked = 0;
   const url = await serveRaw((_, response) => {
     asked += 1;
-    if (asked > (times ?? Number.POSITIVE_INFINITY)) answer(response, 200, completion({ content: "Hi." }));
+    if (asked > (times ?? Number.POSITIVE_INFINITY)) answer(response, 200, completion({ content: "Hi." }, counted));
     else deed(response);
   });
   return { url, asked: () => asked };
 }
+
+const counted = { usage: { prompt_tokens: 2, completion_tokens: 1 } };
 
 const saying =
   (status: number, body: unknown, headers: object = {}): Deed =>
@@ -111,6 +115,9 @@ const FINAL: Row[] = [
   ["a context too long with 200", refusing(200, outgrown), "contextExceeded", 1, "too long"],
 ];
 
+/** A model may have been at work on tries that failed like this. */
+const BILLED: readonly FaultClass[] = ["timeout", "connection", "malformedBody", "emptyChoices"];
+
 const settingsOf = (faultClass: FaultClass) => ({ timeoutMs: faultClass === "timeout" ? DEADLINE_MS : 10_000 });
 
 test.each([...PASSING, ...UNADVISED])(
@@ -127,7 +134,9 @@ test.each([...PASSING, ...FINAL])("%s, always: the call ends with it", async (_,
   const server = await serveDeed(deed);
   const error = await faultOf(modelAt(server.url, settingsOf(faultClass)).complete(request));
   expect(error).toMatchObject({ faultClass, faults: { [faultClass]: tries } });
-  expect(Object.keys(error.faults)).toEqual([faultClass]);
+  expect(Object.keys(error.faults).filter((name) => name !== "uncounted")).toEqual([faultClass]);
+  expect(error.lost).toHaveLength(BILLED.includes(faultClass) ? tries : 0);
+  expect(error.faults.uncounted ?? 0).toBe(error.lost.filter(({ isEstimated }) => isEstimated).length);
   expect(error.message).toMatch(/^local \(scripted\) .+: .+\. .+\.$/);
   expect(error.message).toContain(words);
   expect(server.asked()).toBe(tries);
@@ -139,6 +148,79 @@ test("a refused connection ends the call after six tries and names the reason", 
   expect(error.message).toContain("ECONNREFUSED");
 });
 
+describe("a try that failed", () => {
+  const prices = { inputUsdPerMTok: 1, outputUsdPerMTok: 10 };
+  const guess = guessLostUsage(request, prices);
+
+  test.each<[FaultClass, Deed]>([
+    ["timeout", "hangBeforeHeaders"],
+    ["timeout", "hangAfterHeaders"],
+    ["connection", "reset"],
+    ["connection", "cutBody"],
+    ["malformedBody", "cutJson"],
+    ["malformedBody", "notJson"],
+    ["emptyChoices", saying(200, { choices: [] })],
+  ])("with %s (%s) may be billed: what it used is guessed, and told before the next", async (faultClass, deed) => {
+    const server = await serveDeed(deed, 1);
+    const settle = vi.fn(async () => expect(server.asked()).toBe(1));
+    const model = modelAt(server.url, { ...prices, timeoutMs: DEADLINE_MS });
+    const said = await model.complete(request, undefined, undefined, settle);
+    const lost = { faultClass, usage: guess, isEstimated: true };
+    expect(guess).toEqual({ inputTokens: 2, cachedTokens: 0, outputTokens: 50, costUsd: 0.000_502, calls: 0 });
+    expect(said).toMatchObject({ content: "Hi.", faults: { [faultClass]: 1, uncounted: 1 }, lost: [lost] });
+    expect(settle.mock.calls).toEqual([[lost]]);
+  });
+
+  const told = { usage: { prompt_tokens: 7, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 4 } } };
+
+  test.each<[FaultClass, Deed]>([
+    ["emptyChoices", saying(200, { choices: [], ...told })],
+    ["malformedBody", saying(200, { choices: [{}], ...told })],
+    ["serverError", saying(200, { choices: [failedChoice], ...told })],
+  ])("with %s and says what it used is counted with that", async (faultClass, deed) => {
+    const { url } = await serveDeed(deed, 1);
+    const { faults, lost } = await modelAt(url, prices).complete(request);
+    const usage = { inputTokens: 7, cachedTokens: 4, outputTokens: 3, costUsd: 0.000_037, calls: 0 };
+    expect(lost).toEqual([{ faultClass, usage, isEstimated: false }]);
+    expect(faults).toEqual({ [faultClass]: 1 });
+  });
+
+  test.each(["rateLimited", "serverError", "errorObject", "badGateway"] as const)(
+    "with %s was refused before a model worked on it, and costs nothing",
+    async (deed) => {
+      const { url } = await serveDeed(deed, 1);
+      expect(await modelAt(url, prices).complete(request)).not.toHaveProperty("lost");
+    },
+  );
+
+  test("before there was a connection costs nothing, whether it was refused or broke off", async () => {
+    const refused = await faultOf(modelAt("http://127.0.0.1:9/v1", prices).complete(request));
+    expect(refused).toMatchObject({ faultClass: "connection", lost: [] });
+    const abrupt = net.createServer((socket) => socket.resetAndDestroy());
+    await new Promise<void>((resolve) => abrupt.listen(0, "127.0.0.1", resolve));
+    // TLS is never agreed upon.
+    const url = `https://127.0.0.1:${(abrupt.address() as net.AddressInfo).port}/v1`;
+    const broken = await faultOf(modelAt(url, { ...prices, timeoutMs: 5000 }).complete(request));
+    abrupt.close();
+    expect(broken).toMatchObject({ faultClass: "connection", faults: { connection: 6 }, lost: [] });
+  });
+
+  test("is not made again when that is forbidden", async () => {
+    const server = await serveDeed("notJson");
+    const call = modelAt(server.url).complete(request, undefined, undefined, async () => {
+      throw new Error("no room");
+    });
+    await expect(call).rejects.toThrow("no room");
+    expect(server.asked()).toBe(1);
+  });
+
+  test("is part of what a call used that fails for good", async () => {
+    const server = await serveDeed("notJson");
+    const error = await faultOf(modelAt(server.url, prices).complete(request));
+    expect(sumLost(error.lost)).toMatchObject({ inputTokens: 6, outputTokens: 150 });
+  });
+});
+
 describe("faults of several kinds in one call", () => {
   const kinds: FaultKind[] = ["serverError", "reset", "rateLimited", "notJson", "emptyChoices"];
   const once = kinds.map((fault): ScriptLine => ({ fault, times: 1 }));
@@ -146,7 +228,9 @@ describe("faults of several kinds in one call", () => {
   test("are counted by class", async () => {
     const server = await serve({ script: [...once, { content: "Hi." }] });
     const { faults } = await modelAt(server.url).complete(request);
-    expect(faults).toEqual({ serverError: 1, connection: 1, rateLimited: 1, malformedBody: 1, emptyChoices: 1 });
+    const counted = { serverError: 1, connection: 1, rateLimited: 1, malformedBody: 1, emptyChoices: 1 };
+    // The answer without choices tells what it used.
+    expect(faults).toEqual({ ...counted, uncounted: 2 });
     expect(server.stats()).toMatchObject({ requests: 6, answers: 1 });
   });
 
@@ -155,7 +239,8 @@ describe("faults of several kinds in one call", () => {
     const server = await serve({ script });
     const { faultClass, faults } = await faultOf(modelAt(server.url).complete(request));
     expect(faultClass).toBe("connection");
-    expect(faults).toEqual({ serverError: 3, connection: 3, rateLimited: 2, malformedBody: 2, emptyChoices: 2 });
+    const counted = { serverError: 3, connection: 3, rateLimited: 2, malformedBody: 2, emptyChoices: 2 };
+    expect(faults).toEqual({ ...counted, uncounted: 5 });
     expect(server.stats().requests).toBe(12);
   });
 });

@@ -1,4 +1,4 @@
-import { Agent, errors, request } from "undici";
+import { Agent, type Dispatcher, errors, request } from "undici";
 import type { FaultClass } from "./chat-model.ts";
 import type { HiddenKey } from "./hidden-key.ts";
 
@@ -9,18 +9,27 @@ const HEADERS = { accept: "application/json", "content-type": "application/json"
 /** A request that brought no whole response. */
 export class TransportFault extends Error {
   readonly faultClass: FaultClass;
+  /** The whole request had left: the server may have worked on it. */
+  readonly wasSent: boolean;
 
-  constructor(faultClass: FaultClass, message: string) {
+  constructor(faultClass: FaultClass, message: string, wasSent: boolean) {
     super(message);
     this.name = "TransportFault";
     this.faultClass = faultClass;
+    this.wasSent = wasSent;
   }
 }
 
-let agent: Agent | undefined;
+/** Calls what stands in `opaque` once a request has left as a whole. */
+const noteSent: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const { opaque } = options as { opaque?: () => void };
+  return dispatch(options, opaque ? Object.assign(handler, { onRequestSent: opaque }) : handler);
+};
+
+let agent: Dispatcher | undefined;
 
 /** Connections of all endpoints of this process. Never a proxy of the environment's: keys go only where they were bound to. */
-function connections(): Agent {
+function connections(): Dispatcher {
   agent ??= new Agent({
     allowH2: false,
     maxResponseSize: RESPONSE_LIMIT_BYTES,
@@ -28,7 +37,7 @@ function connections(): Agent {
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: { timeout: CONNECT_LIMIT_MS },
-  });
+  }).compose(noteSent);
   return agent;
 }
 
@@ -52,6 +61,7 @@ export function createTransport(deadlineMs: number, apiKey: HiddenKey | null): t
     const stop = () => cutOff.abort(signal?.reason);
     signal?.addEventListener("abort", stop, { once: true });
     let isLate = false;
+    let wasSent = false;
     const timer = setTimeout(() => {
       isLate = true;
       cutOff.abort();
@@ -64,12 +74,16 @@ export function createTransport(deadlineMs: number, apiKey: HiddenKey | null): t
         headers: { ...HEADERS, ...(apiKey ? { authorization: `Bearer ${apiKey.reveal()}` } : {}) },
         body: init?.body as string,
         signal: cutOff.signal,
+        opaque: () => {
+          wasSent = true;
+        },
       });
       const text = await response.body.text();
       return arrivedResponse(url, response.statusCode, headersOf(response.headers), text);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      throw isLate ? new TransportFault("timeout", `no complete answer within ${deadlineMs} ms`) : asFault(error);
+      if (!isLate) throw asFault(error, wasSent);
+      throw new TransportFault("timeout", `no complete answer within ${deadlineMs} ms`, wasSent);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
@@ -85,10 +99,11 @@ function headersOf(raw: Record<string, string | string[] | undefined>): Headers 
   return headers;
 }
 
-function asFault(error: unknown): TransportFault {
+function asFault(error: unknown, wasSent: boolean): TransportFault {
   if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return new TransportFault("malformedBody", `the answer is larger than ${RESPONSE_LIMIT_BYTES / 1_000_000} MB`);
+    const message = `the answer is larger than ${RESPONSE_LIMIT_BYTES / 1_000_000} MB`;
+    return new TransportFault("malformedBody", message, wasSent);
   }
   const { code, message } = error as { code?: string; message?: string };
-  return new TransportFault("connection", code ?? message ?? String(error));
+  return new TransportFault("connection", code ?? message ?? String(error), wasSent);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI, { APIError } from "openai";
 import { NO_USAGE } from "#lib/domain/usage.ts";
-import { guessAnswerTokens, guessTokens } from "./bound-usage.ts";
+import { guessAnswerTokens, guessLostUsage, guessTokens } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
 import { type OptionalParameter, refusedParameter, toChatBody } from "./chat-body.ts";
 import {
@@ -11,6 +11,7 @@ import {
   type ChatRequest,
   type FaultClass,
   type FaultCounts,
+  type LostTry,
   ModelFault,
   UNCOUNTED,
 } from "./chat-model.ts";
@@ -20,7 +21,7 @@ import { allowanceOf } from "./endpoint-allowance.ts";
 import { type EndpointGate, gateOf } from "./endpoint-gate.ts";
 import { followEndpointPauses, shareEndpointPause } from "./endpoint-pause.ts";
 import { createTransport } from "./model-transport.ts";
-import { type Prices, parseCompletion, priceUsage } from "./parse-completion.ts";
+import { type Prices, parseCompletion, priceUsage, toldUsage } from "./parse-completion.ts";
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
 import type { OpenAiEndpoint } from "./resolve-model-endpoint.ts";
 
@@ -71,24 +72,50 @@ export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModel
     endpointName: endpoint.name,
     modelName: endpoint.model,
     prices: { inputUsdPerMTok: endpoint.inputUsdPerMTok, outputUsdPerMTok: endpoint.outputUsdPerMTok },
-    async complete(request, signal, halt) {
+    async complete(request, signal, halt, settle) {
       const faults: FaultCounts = {};
+      const lost: LostTry[] = [];
       for (let tries = 1; ; tries++) {
         const outcome = await tryOnce(request, signal, halt);
-        if (outcome.kind === "answer") return { ...outcome.answer, faults: { ...faults, ...outcome.answer.faults } };
+        if (outcome.kind === "answer") return afterTries(outcome.answer, faults, lost);
         const { faultClass } = outcome.fault;
-        const sameFaults = (faults[faultClass] ?? 0) + 1;
-        faults[faultClass] = sameFaults;
-        if (sameFaults >= GIVE_UP_AFTER[faultClass] || tries >= mostTries) {
-          const isEverybodys = gate.faultsSinceAnswer > tries;
-          throw new ModelFault(faultClass, describeFault(endpoint, outcome.fault, tries), faults, { isEverybodys });
+        addFaults(faults, { [faultClass]: 1 });
+        const billed = lostBy(outcome.fault, request, endpoint);
+        if (billed) {
+          lost.push(billed);
+          if (billed.isEstimated) addFaults(faults, { [UNCOUNTED]: 1 });
         }
+        if ((faults[faultClass] ?? 0) >= GIVE_UP_AFTER[faultClass] || tries >= mostTries) {
+          const isEverybodys = gate.faultsSinceAnswer > tries;
+          throw new ModelFault(faultClass, describeFault(endpoint, outcome.fault, tries), faults, {
+            isEverybodys,
+            lost,
+          });
+        }
+        if (billed) await settle?.(billed);
         // Where others are answered meanwhile, it was chance, and waiting longer each time would help nobody.
         const inARow = isWorthRepeating(outcome.fault) ? Math.min(tries, Math.max(1, gate.faultsSinceAnswer)) : tries;
         await wait(waitBefore(inARow, outcome.fault, firstWaitMs), signal, halt);
       }
     },
   };
+}
+
+/** The answer, with what its tries before it met with and used. */
+function afterTries(answer: ChatAnswer, faults: FaultCounts, lost: LostTry[]): ChatAnswer {
+  addFaults(faults, answer.faults);
+  return { ...answer, faults, ...(lost.length > 0 ? { lost } : {}) };
+}
+
+function addFaults(faults: FaultCounts, more: FaultCounts): void {
+  for (const [name, count] of Object.entries(more) as [keyof FaultCounts, number][])
+    faults[name] = (faults[name] ?? 0) + count;
+}
+
+/** What a failed try is counted with, where it may be billed. What a server tells is believed, whatever went wrong. */
+function lostBy({ faultClass, usage, mayBeBilled }: Fault, request: ChatRequest, prices: Prices): LostTry | undefined {
+  if (usage) return { faultClass, usage, isEstimated: false };
+  return mayBeBilled ? { faultClass, usage: guessLostUsage(request, prices), isEstimated: true } : undefined;
 }
 
 /** The server says when to come again, or failed by itself. A refusal without advice asks for ever longer waits. */
@@ -182,7 +209,7 @@ async function send(
     const body = toChatBody(endpoint.model, request, refused);
     const sent: unknown = await client.chat.completions.create(body, signal ? { signal } : {});
     const parsed = parseCompletion(sent, endpoint);
-    if (parsed.kind !== "answer") return { kind: "fault", fault: classifyBody(parsed) };
+    if (parsed.kind !== "answer") return { kind: "fault", fault: classifyBody(parsed, toldUsage(sent, endpoint)) };
     const latencyMs = Math.round(performance.now() - sentAt);
     return { kind: "answer", answer: withUsage({ ...parsed.answer, latencyMs, faults: {} }, request, endpoint) };
   } catch (error) {

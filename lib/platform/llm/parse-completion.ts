@@ -22,24 +22,27 @@ const Choice = z.object({
   message: z.object({ content: text, refusal: text, tool_calls: z.array(ToolCall).nullish() }),
 });
 
+const WireUsage = z
+  .object({
+    prompt_tokens: count,
+    completion_tokens: count,
+    prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(null),
+  })
+  .nullish()
+  .catch(null);
+
 /** What we read of a chat completion. Servers add much and leave out what they please. */
 const Completion = z.object({
   choices: z.array(Choice),
-  usage: z
-    .object({
-      prompt_tokens: count,
-      completion_tokens: count,
-      prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(null),
-    })
-    .nullish()
-    .catch(null),
+  usage: WireUsage,
 });
 
 /** An error where a completion should be, as some gateways answer with status 200. */
 const ErrorObject = z.union([z.object({ error: ErrorBody }), ErrorBody.extend({ object: z.literal("error") })]);
 
-export type ParsedCompletion =
-  | { kind: "answer"; answer: Omit<ChatAnswer, "latencyMs" | "faults"> }
+export type ParsedCompletion = { kind: "answer"; answer: Omit<ChatAnswer, "latencyMs" | "faults"> } | NoCompletion;
+
+export type NoCompletion =
   | { kind: "error"; code: string; message: string }
   | { kind: "empty" }
   | { kind: "malformed"; message: string };
@@ -100,8 +103,15 @@ function finishReasonOf(reason: string | null | undefined, hasCalls: boolean): C
   return hasCalls ? "toolCalls" : "stop";
 }
 
+/** What a server says was used for something that is no answer; undefined where it does not say. */
+export function toldUsage(body: unknown, prices: Prices): Usage | undefined {
+  const told = z.object({ usage: WireUsage }).safeParse(body);
+  const usage = usageOf(told.data?.usage, prices);
+  return usage.inputTokens + usage.outputTokens > 0 ? { ...usage, calls: 0 } : undefined;
+}
+
 /** Servers that count no tokens give zeros. */
-function usageOf(given: z.infer<typeof Completion>["usage"], prices: Prices): Usage {
+function usageOf(given: z.infer<typeof WireUsage>, prices: Prices): Usage {
   const inputTokens = given?.prompt_tokens ?? 0;
   const cachedTokens = Math.min(given?.prompt_tokens_details?.cached_tokens ?? 0, inputTokens);
   return priceUsage({ inputTokens, cachedTokens, outputTokens: given?.completion_tokens ?? 0 }, prices);

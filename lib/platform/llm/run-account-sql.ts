@@ -93,30 +93,52 @@ export interface Room {
   now: UsageBound;
 }
 
+/** Where an account and what is set aside on it are kept; the columns have the same names. */
+export interface AccountTables {
+  account: string;
+  reservations: string;
+  /** The column of a reservation that names its account. */
+  owner: string;
+}
+export const RUN_TABLES: AccountTables = {
+  account: '"SimulationRun"',
+  reservations: '"RunReservation"',
+  owner: '"runId"',
+};
+export const DOCUMENTING_TABLES: AccountTables = {
+  ...{ account: '"DocumentingJob"', reservations: '"DocumentingReservation"', owner: '"documentingJobId"' },
+};
+
 /** Sets so much aside if, with what is spent and reserved, it exceeds no cap: one conditional update decides. */
-export async function reserve(runId: string, holder: string, wanted: UsageBound, caps: RunCaps): Promise<Room> {
+export async function reserve(
+  { account, reservations, owner }: AccountTables,
+  id: string,
+  holder: string,
+  wanted: UsageBound,
+  caps: RunCaps,
+): Promise<Room> {
   const { rows } = await dbPool().query<
     Record<"usd" | "tokens" | "heldUsd" | "heldTokens", number> & { isTaken: boolean }
   >({
-    name: "reserve-run-budget",
+    name: `reserve-budget-${account}`,
     text: `
       with taken as (
-        update "SimulationRun" set "reservedUsd" = "reservedUsd" + $3::numeric, "reservedTokens" = "reservedTokens" + $4::bigint
+        update ${account} set "reservedUsd" = "reservedUsd" + $3::numeric, "reservedTokens" = "reservedTokens" + $4::bigint
         where "id" = $1::uuid
           and ($5::numeric is null or "costUsd" + "reservedUsd" + $3::numeric <= $5::numeric)
           and ($6::bigint is null or "inputTokens" + "outputTokens" + "reservedTokens" + $4::bigint <= $6::bigint)
         returning "id"
       ), held as (
-        insert into "RunReservation" ("runId", "holder", "usd", "tokens")
+        insert into ${reservations} as r (${owner}, "holder", "usd", "tokens")
         select "id", $2::uuid, $3::numeric, $4::bigint from taken
-        on conflict ("runId", "holder") do update set "usd" = "RunReservation"."usd" + excluded."usd",
-          "tokens" = "RunReservation"."tokens" + excluded."tokens", "renewedAt" = now()
+        on conflict (${owner}, "holder") do update set "usd" = r."usd" + excluded."usd",
+          "tokens" = r."tokens" + excluded."tokens", "renewedAt" = now()
       )
       select exists (select 1 from taken) as "isTaken", "costUsd"::float8 as "usd",
         ("inputTokens" + "outputTokens")::float8 as "tokens", "reservedUsd"::float8 as "heldUsd",
         "reservedTokens"::float8 as "heldTokens"
-      from "SimulationRun" where "id" = $1::uuid`,
-    values: [runId, holder, wanted.usd, wanted.tokens, caps.costUsd ?? null, caps.tokens ?? null],
+      from ${account} where "id" = $1::uuid`,
+    values: [id, holder, wanted.usd, wanted.tokens, caps.costUsd ?? null, caps.tokens ?? null],
   });
   const [row] = rows;
   if (!row) return { isTaken: false, ever: { usd: 0, tokens: 0 }, now: { usd: 0, tokens: 0 } };
@@ -127,20 +149,59 @@ export async function reserve(runId: string, holder: string, wanted: UsageBound,
 
 /** Keeps this process's reservations from being taken for a dead one's. */
 export async function renewReservations(holder: string): Promise<void> {
-  await dbPool().query(`update "RunReservation" set "renewedAt" = now() where "holder" = $1::uuid`, [holder]);
+  for (const { reservations } of [RUN_TABLES, DOCUMENTING_TABLES])
+    await dbPool().query(`update ${reservations} set "renewedAt" = now() where "holder" = $1::uuid`, [holder]);
 }
 
-/** Gives back what dead processes had set aside for this run. Idempotent. */
-export async function reclaimReservations(runId: string): Promise<void> {
+/** Gives back what dead processes had set aside on this account. Idempotent. */
+export async function reclaimReservations(
+  id: string,
+  { account, reservations, owner }: AccountTables = RUN_TABLES,
+): Promise<void> {
   await dbPool().query(
-    `with run as (select "id" from "SimulationRun" where "id" = $1::uuid for no key update),
+    `with account as (select "id" from ${account} where "id" = $1::uuid for no key update),
      dead as (
-       delete from "RunReservation" r using run
-       where r."runId" = run."id" and r."renewedAt" < now() - make_interval(secs => $2) returning "usd", "tokens"
+       delete from ${reservations} r using account
+       where r.${owner} = account."id" and r."renewedAt" < now() - make_interval(secs => $2) returning "usd", "tokens"
      )
-     update "SimulationRun" set "reservedUsd" = greatest("reservedUsd" - d."usd", 0),
+     update ${account} set "reservedUsd" = greatest("reservedUsd" - d."usd", 0),
        "reservedTokens" = greatest("reservedTokens" - d."tokens", 0)
      from (select sum("usd") as "usd", sum("tokens") as "tokens" from dead having count(*) > 0) d where "id" = $1::uuid`,
-    [runId, RESERVATION_SECONDS],
+    [id, RESERVATION_SECONDS],
   );
+}
+
+/** What a call used, where the account has no ledger of its own. */
+export type SpentRow = Pick<CallRow, "episodeId" | "sequence" | "inputTokens" | "outputTokens" | "costUsd">;
+
+/** Counts what calls used on the account of a documenting job and gives back what was set aside for them: all or nothing. */
+export async function settleDocumenting(
+  id: string,
+  holder: string,
+  spent: SpentRow[],
+  back: UsageBound,
+): Promise<Set<string>> {
+  const { account, reservations, owner } = DOCUMENTING_TABLES;
+  const sum = (read: (row: SpentRow) => number) => spent.reduce((total, row) => total + read(row), 0);
+  await dbPool().query({
+    name: "settle-documenting",
+    text: `
+      with account as (select "id" from ${account} where "id" = $1::uuid for no key update),
+      back as (
+        update ${reservations} r set "usd" = greatest(r."usd" - $3::numeric, 0), "renewedAt" = now(),
+          "tokens" = greatest(r."tokens" - $4::bigint, 0)
+        from account where r.${owner} = account."id" and r."holder" = $2::uuid
+        returning old."usd" - new."usd" as "usd", old."tokens" - new."tokens" as "tokens"
+      )
+      update ${account} s set "costUsd" = s."costUsd" + $5::numeric,
+        "inputTokens" = s."inputTokens" + $6::bigint, "outputTokens" = s."outputTokens" + $7::bigint,
+        "reservedUsd" = greatest(s."reservedUsd" - coalesce((select sum("usd") from back), 0), 0),
+        "reservedTokens" = greatest(s."reservedTokens" - coalesce((select sum("tokens") from back), 0), 0)
+      from account where s."id" = account."id"`,
+    values: [
+      ...[id, holder, back.usd, back.tokens],
+      ...[sum((row) => row.costUsd), sum((row) => row.inputTokens), sum((row) => row.outputTokens)],
+    ],
+  });
+  return new Set();
 }

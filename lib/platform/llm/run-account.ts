@@ -1,17 +1,23 @@
 import "server-only";
 import crypto from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DocumentingStop } from "#lib/domain/documenting.ts";
 import { StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { isDatabaseAway } from "#lib/platform/db/is-database-away.ts";
 import type { UsageBound } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
 import {
+  type AccountTables,
   type CallRow,
+  DOCUMENTING_TABLES,
+  RUN_TABLES,
   type RunCaps,
   reclaimReservations,
   renewReservations,
   reserve,
+  type SpentRow,
+  settleDocumenting,
   storeCalls,
 } from "./run-account-sql.ts";
 
@@ -30,8 +36,8 @@ interface Waiter<T> {
   resolve(value: T): void;
   reject(error: unknown): void;
 }
-interface Storing extends Waiter<boolean> {
-  row: CallRow | undefined;
+interface Storing<Row> extends Waiter<boolean> {
+  row: Row | undefined;
   back: UsageBound;
 }
 interface Asking extends Waiter<void> {
@@ -39,13 +45,22 @@ interface Asking extends Waiter<void> {
   isDropped: boolean;
 }
 
+/** Whose spending it is, and how it is written down. */
+interface Book<Row extends SpentRow> {
+  id: string;
+  tables: AccountTables;
+  caps: RunCaps;
+  /** @returns places (`episodeId sequence`) that were taken now */
+  store(rows: Row[], back: UsageBound): Promise<Set<string>>;
+}
+
 /**
- * What a run spends, seen from this process. Calls that end or begin while the database is at work are dealt with together
+ * What a run, or a documenting job, spends, seen from this process. Calls that end or begin while the database is at work are dealt with together
  * afterwards, in one statement: nobody waits for company, and the run's row is written once for many calls.
  */
-export interface RunAccount {
+export interface SpendingAccount<Row> {
   /**
-   * Sets the most that a call can use aside, so that spent and reserved together never exceed the run's caps. Waits while only
+   * Sets the most that a call can use aside, so that spent and reserved together never exceed the caps. Waits while only
    * other calls under way are in the way. Without caps it does nothing.
    * @param bound is only asked where there are caps
    * @throws CallHalted (`budget`) when what is left will never cover it; the signal's reason
@@ -54,37 +69,55 @@ export interface RunAccount {
   /** The most that this process has set aside for one call. */
   dearestCall(): UsageBound;
   /** Stores a call, counts what it used and gives the reservation back. @returns false when its place was taken before */
-  store(row: CallRow, back: UsageBound): Promise<boolean>;
+  store(row: Row, back: UsageBound): Promise<boolean>;
   /** Gives a reservation back for which no call was made. */
   giveBack(back: UsageBound): Promise<void>;
 }
+export type RunAccount = SpendingAccount<CallRow>;
 
-const accounts = new Map<string, Promise<RunAccount>>();
+const runAccounts = new Map<string, Promise<RunAccount>>();
+const documentingAccounts = new Map<string, Promise<SpendingAccount<SpentRow>>>();
 const MOST_ACCOUNTS = 100;
 
 /** This process's account of a run. */
-export function openRunAccount(runId: string): Promise<RunAccount> {
-  const known = accounts.get(runId);
+export function openRunAccount(id: string): Promise<RunAccount> {
+  return openAccount(runAccounts, id, async () => {
+    const { config } = await db().simulationRun.findUniqueOrThrow({ where: { id }, select: { config: true } });
+    const { costUsd, tokens } = StopConditions.parse((config as { stop?: unknown } | null)?.stop ?? {});
+    const store = (rows: CallRow[], back: UsageBound) => storeCalls(id, HOLDER, rows, back);
+    return { id, tables: RUN_TABLES, caps: { costUsd, tokens }, store };
+  });
+}
+
+/** This process's account of a documenting job, whose attempts are kept elsewhere: only what they used is stored. */
+export function openDocumentingAccount(id: string): Promise<SpendingAccount<SpentRow>> {
+  return openAccount(documentingAccounts, id, async () => {
+    const { stop } = await db().documentingJob.findUniqueOrThrow({ where: { id }, select: { stop: true } });
+    const store = (rows: SpentRow[], back: UsageBound) => settleDocumenting(id, HOLDER, rows, back);
+    return { id, tables: DOCUMENTING_TABLES, caps: DocumentingStop.parse(stop), store };
+  });
+}
+
+function openAccount<Row extends SpentRow>(
+  accounts: Map<string, Promise<SpendingAccount<Row>>>,
+  id: string,
+  openBook: () => Promise<Book<Row>>,
+): Promise<SpendingAccount<Row>> {
+  const known = accounts.get(id);
   if (known) return known;
-  const opened = loadCaps(runId).then((caps) => createAccount(runId, caps));
-  opened.catch(() => accounts.delete(runId));
-  accounts.set(runId, opened);
+  const opened = openBook().then(createAccount);
+  opened.catch(() => accounts.delete(id));
+  accounts.set(id, opened);
   // Whoever holds an account keeps it; a forgotten one is only opened again.
   const [oldest] = accounts.keys();
   if (accounts.size > MOST_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
   return opened;
 }
 
-async function loadCaps(runId: string): Promise<RunCaps> {
-  const { config } = await db().simulationRun.findUniqueOrThrow({ where: { id: runId }, select: { config: true } });
-  const stop = (config as { stop?: unknown } | null)?.stop;
-  const { costUsd, tokens } = StopConditions.parse(stop ?? {});
-  return { costUsd, tokens };
-}
-
-function createAccount(runId: string, caps: RunCaps): RunAccount {
+function createAccount<Row extends SpentRow>(book: Book<Row>): SpendingAccount<Row> {
+  const { caps } = book;
   const isCapped = caps.costUsd !== undefined || caps.tokens !== undefined;
-  const desk = createDesk(runId, caps);
+  const desk = createDesk(book);
   let dearest = NOTHING;
   return {
     dearestCall: () => dearest,
@@ -103,8 +136,8 @@ function createAccount(runId: string, caps: RunCaps): RunAccount {
   };
 }
 
-function createDesk(runId: string, caps: RunCaps) {
-  const storing: Storing[] = [];
+function createDesk<Row extends SpentRow>(book: Book<Row>) {
+  const storing: Storing<Row>[] = [];
   let asking: Asking[] = [];
   let isWorking = false;
 
@@ -113,26 +146,28 @@ function createDesk(runId: string, caps: RunCaps) {
     let isFull = false;
     while (storing.length > 0 || (asking.length > 0 && !isFull)) {
       if (storing.length > 0) {
-        await storeTogether(runId, takeDistinct(storing));
+        await storeTogether(book, takeDistinct(storing));
         isFull = false;
       } else {
         asking = asking.filter(({ isDropped }) => !isDropped);
-        isFull = !(await reserveTogether(runId, caps, asking));
+        isFull = !(await reserveTogether(book, asking, giveBack));
       }
     }
     isWorking = false;
     if (asking.length > 0) void lookAgain();
   };
+  const giveBack = (back: UsageBound) => void store(undefined, back);
+  const store = (row: Row | undefined, back: UsageBound) =>
+    new Promise<boolean>((resolve, reject) => {
+      storing.push({ row, back, resolve, reject });
+      if (!isWorking) void work();
+    });
   const lookAgain = async () => {
     await sleep(LOOK_AGAIN_MS);
     if (!isWorking) await work();
   };
   return {
-    store: (row: CallRow | undefined, back: UsageBound) =>
-      new Promise<boolean>((resolve, reject) => {
-        storing.push({ row, back, resolve, reject });
-        if (!isWorking) void work();
-      }),
+    store,
     async ask(wanted: UsageBound, signal: AbortSignal | undefined) {
       const asked = Promise.withResolvers<void>();
       const one: Asking = { wanted, isDropped: false, resolve: asked.resolve, reject: asked.reject };
@@ -149,7 +184,7 @@ function createDesk(runId: string, caps: RunCaps) {
 }
 
 /** Those that may be stored in one statement: no two for the same place, of which only one could be stored. */
-function takeDistinct(storing: Storing[]): Storing[] {
+function takeDistinct<Row extends SpentRow>(storing: Storing<Row>[]): Storing<Row>[] {
   const places = new Set<string>();
   let count = 0;
   for (const { row } of storing) {
@@ -161,12 +196,12 @@ function takeDistinct(storing: Storing[]): Storing[] {
   return storing.splice(0, count);
 }
 
-async function storeTogether(runId: string, batch: Storing[]): Promise<void> {
+async function storeTogether<Row extends SpentRow>(book: Book<Row>, batch: Storing<Row>[]): Promise<void> {
   const back = batch.reduce((sum, one) => addBounds(sum, one.back), NOTHING);
-  settleHeld(runId, back);
+  settleHeld(book.id, back);
   try {
     const rows = batch.flatMap(({ row }) => row ?? []);
-    const placed = await waitOut(() => storeCalls(runId, HOLDER, rows, back));
+    const placed = await waitOut(() => book.store(rows, back));
     for (const { row, resolve } of batch)
       resolve(row?.sequence == null || placed.has(`${row.episodeId} ${row.sequence}`));
   } catch (error) {
@@ -175,17 +210,21 @@ async function storeTogether(runId: string, batch: Storing[]): Promise<void> {
 }
 
 /** @returns false when somebody is left who has to wait for a call under way */
-async function reserveTogether(runId: string, caps: RunCaps, asking: Asking[]): Promise<boolean> {
+async function reserveTogether(
+  { id, tables, caps }: Pick<Book<SpentRow>, "id" | "tables" | "caps">,
+  asking: Asking[],
+  giveBack: (back: UsageBound) => void,
+): Promise<boolean> {
   try {
     let count = asking.length;
     while (count > 0) {
       const wanted = asking.slice(0, count).reduce((sum, one) => addBounds(sum, one.wanted), NOTHING);
-      const room = await waitOut(() => reserve(runId, HOLDER, wanted, caps));
+      const room = await waitOut(() => reserve(tables, id, HOLDER, wanted, caps));
       if (room.isTaken) {
-        keepHeld(runId, wanted);
+        keepHeld(id, wanted);
         for (const one of asking.splice(0, count)) {
           // One that was called off meanwhile: its share goes back at once.
-          if (one.isDropped) void openRunAccount(runId).then((account) => account.giveBack(one.wanted));
+          if (one.isDropped) giveBack(one.wanted);
           else one.resolve();
         }
         return asking.length === 0;
@@ -199,7 +238,7 @@ async function reserveTogether(runId: string, caps: RunCaps, asking: Asking[]): 
       }
       count = countThatFit(asking, room.now);
     }
-    if (asking.length > 0) await reclaimReservations(runId);
+    if (asking.length > 0) await reclaimReservations(id, tables);
     return asking.length === 0;
   } catch (error) {
     for (const one of asking.splice(0)) one.reject(error);
@@ -235,7 +274,7 @@ function countThatFit(asking: Asking[], room: UsageBound): number {
 const addBounds = (a: UsageBound, b: UsageBound): UsageBound => ({ usd: a.usd + b.usd, tokens: a.tokens + b.tokens });
 const exceeds = (a: UsageBound, b: UsageBound) => a.usd > b.usd + EPSILON || a.tokens > b.tokens;
 
-/** Tokens this process holds, by run: while there are any, it says that it is alive. */
+/** Tokens this process holds, by account: while there are any, it says that it is alive. */
 const held = new Map<string, number>();
 let renewing: NodeJS.Timeout | undefined;
 

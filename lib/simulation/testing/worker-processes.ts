@@ -26,7 +26,7 @@ export function killWorkers(): void {
 export async function countCalls(runId: string): Promise<{ placed: number; beaten: number; stored: number }> {
   const [row] = await db().$queryRaw<{ placed: number; beaten: number; stored: number }[]>`
     select count("sequence")::int as placed, count(*)::int as stored,
-      count(*) filter (where "episodeId" is not null and "sequence" is null and "inputTokens" > 0)::int as beaten
+      count(*) filter (where "episodeId" is not null and "sequence" is null and jsonb_exists("response", 'content'))::int as beaten
     from "ModelCall" where "runId" = ${runId}::uuid`;
   return row ?? { placed: 0, beaten: 0, stored: 0 };
 }

@@ -9,8 +9,10 @@ import { formatQuantity } from "#components/ui/format-number.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { ApiChoice, type ChosenApis } from "./api-choice.tsx";
+import { BudgetFields } from "./budget-fields.tsx";
 import { endpointsQuery } from "./documenting-queries.ts";
 import { EndpointChoice, proposeEndpoint } from "./endpoint-choice.tsx";
+import { type BudgetProblems, NO_BUDGET, readBudget } from "./read-budget.ts";
 
 interface DocumentApisDialogProps {
   open: boolean;
@@ -59,8 +61,11 @@ function Form({ id, slugs, onLaunching }: FormProps) {
   const [apis, setApis] = useState<ChosenApis>({ slugs: [...(slugs ?? [])] });
   const [picked, setPicked] = useState<string>();
   const [problem, setProblem] = useState<string>();
+  const [budget, setBudget] = useState(NO_BUDGET);
+  const [budgetProblems, setBudgetProblems] = useState<BudgetProblems>({});
   const [isLaunching, startLaunching] = useTransition();
   const endpoint = picked ?? proposeEndpoint(endpoints.data ?? []);
+  const isOffline = endpoints.data?.find(({ name }) => name === endpoint)?.kind === "offline";
 
   const launch = (event: FormEvent) => {
     event.preventDefault();
@@ -68,9 +73,12 @@ function Form({ id, slugs, onLaunching }: FormProps) {
     if ("slugs" in apis ? apis.slugs.length === 0 : apis.category === "")
       return setProblem("Choose at least one API, or a category.");
     if (endpoint === undefined) return setProblem("The endpoints are still being loaded. Try again in a moment.");
+    // What is not shown is not meant.
+    const read = readBudget(isOffline ? NO_BUDGET : budget);
+    if ("problems" in read) return setBudgetProblems(read.problems);
     onLaunching(true);
     startLaunching(async () => {
-      const result = await launchDocumenting({ apis, endpoint }).catch(() => undefined);
+      const result = await launchDocumenting({ apis, endpoint, stop: read.stop }).catch(() => undefined);
       onLaunching(false);
       if (result?.ok) return router.push(`/documenting/${result.data.number}`);
       setProblem(result ? result.error.message : UNREACHABLE);
@@ -106,6 +114,16 @@ function Form({ id, slugs, onLaunching }: FormProps) {
           setProblem(undefined);
         }}
       />
+      {isOffline ? null : (
+        <BudgetFields
+          value={budget}
+          problems={budgetProblems}
+          onChange={(typed) => {
+            setBudget(typed);
+            setBudgetProblems({});
+          }}
+        />
+      )}
     </form>
   );
 }

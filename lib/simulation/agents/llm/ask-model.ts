@@ -7,10 +7,11 @@ import {
   type ChatRequest,
   type FaultClass,
   ModelFault,
+  usedBy,
 } from "#lib/platform/llm/chat-model.ts";
 import type { AgentStop } from "#lib/simulation/agents/ports.ts";
 
-/** How an agent reaches its model: what the calls used is added up, and faults become reasons to stop. */
+/** How an agent reaches its model: what the calls used is added up, failed tries included, and faults become reasons to stop. */
 export interface Asker {
   /** @throws the signal's reason when it fires, unless it is that the episode's time ran out */
   ask(model: ChatModel, request: ChatRequest): Promise<{ kind: "answer"; answer: ChatAnswer } | AgentStop>;
@@ -26,19 +27,26 @@ export interface Askers {
 export function createAskers(signal: AbortSignal | undefined): Askers {
   let total = NO_USAGE;
   const byAgent: NonNullable<InstanceUsage["byAgent"]> = {};
+  const count = (agent: AgentName, came: ChatAnswer | ModelFault) => {
+    const used = usedBy(came);
+    total = addUsage(total, used);
+    byAgent[agent] = addUsage(byAgent[agent] ?? NO_USAGE, used);
+  };
   return {
     of: (agent) => ({
       async ask(model, request) {
         try {
           const answer = await model.complete(request, signal);
-          total = addUsage(total, answer.usage);
-          byAgent[agent] = addUsage(byAgent[agent] ?? NO_USAGE, answer.usage);
+          count(agent, answer);
           if (answer.finishReason === "contentFilter") {
             return { kind: "stop", reason: "contentFilter", detail: `${model.endpointName} withheld its answer.` };
           }
           return { kind: "answer", answer };
         } catch (error) {
-          if (error instanceof ModelFault) return stopOf(error);
+          if (error instanceof ModelFault) {
+            if (error.lost.length > 0) count(agent, error);
+            return stopOf(error);
+          }
           if (signal?.aborted && isTimeout(signal.reason)) {
             return { kind: "stop", reason: "deadline", detail: "The time for this instance ran out." };
           }

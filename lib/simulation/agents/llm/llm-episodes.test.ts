@@ -121,12 +121,18 @@ describe.each(["react", "tools"] as const)(
       expect(two.trajectories).toEqual(one.trajectories);
     });
 
-    test("with every tenth request failing, nothing is lost, nothing changes, and every fault is counted", async () => {
+    test("with every tenth request failing, nothing is lost, nothing changes but what it cost, and every fault is counted", async () => {
       const calm = await simulate(harbourContract, { callStyle, count: 40 });
       const stormy = await simulate(harbourContract, { callStyle, count: 40, server: { faults: 0.1 } });
-      expect(stormy.trajectories).toEqual(calm.trajectories);
+      const told = ({ trajectories }: Simulation) => trajectories.map(({ usage: _, ...course }) => course);
+      expect(told(stormy)).toEqual(told(calm));
+      const outputTokens = ({ trajectories }: Simulation) =>
+        trajectories.reduce((sum, { usage }) => sum + usage.outputTokens, 0);
+      expect(outputTokens(stormy)).toBeGreaterThan(outputTokens(calm));
       const inflicted = Object.values(stormy.server.stats().faults).reduce((sum, count) => sum + count, 0);
-      const counted = Object.values(stormy.faults).reduce((sum, count) => sum + count, 0);
+      const { uncounted, ...met } = stormy.faults;
+      expect(uncounted).toBeGreaterThan(0);
+      const counted = Object.values(met).reduce((sum, count) => sum + count, 0);
       expect(inflicted).toBeGreaterThan(3);
       expect(counted).toBe(inflicted);
     }, 20_000);

@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
+import { formatCount, formatQuantity, formatShortCount, formatUsd } from "#components/ui/format-number.ts";
 import type { ListedDocumentingTask } from "#lib/catalog/documenting/list-documenting-tasks.ts";
 import type { DocumentingJobSummary } from "#lib/catalog/documenting/summarise-documenting-jobs.ts";
 import type { DocumentingStage } from "#lib/domain/documenting.ts";
@@ -11,6 +11,17 @@ export const STAGE_WORDS: Record<DocumentingStage, string> = {
 
 type Counted = Pick<DocumentingJobSummary, "number" | "status" | "doneCount" | "failedCount" | "taskCount">;
 
+/** What was spent, of what may be. */
+export function describeSpent({ usage, stop }: Pick<DocumentingJobSummary, "usage" | "stop">): string {
+  const cost = usage.costUsd > 0 ? formatUsd(usage.costUsd) : "no price is set for this endpoint";
+  return [
+    stop.costUsd === undefined ? cost : `${formatUsd(usage.costUsd)} of ${formatUsd(stop.costUsd)}`,
+    stop.tokens === undefined ? "" : `of ${formatShortCount(stop.tokens)} tokens`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** How things stand, in a sentence for those who cannot see the page move. */
 export function describeProgress({ number, status, doneCount, failedCount, taskCount }: Counted): string {
   const failed = failedCount > 0 ? `, ${formatCount(failedCount)} failed` : "";
@@ -18,12 +29,18 @@ export function describeProgress({ number, status, doneCount, failedCount, taskC
 }
 
 /** What came of it, once it is over. */
-export function describeOutcome({ doneCount, failedCount, taskCount }: Omit<Counted, "number" | "status">): string {
+export function describeOutcome({
+  doneCount,
+  failedCount,
+  taskCount,
+  stopReason,
+}: Omit<Counted, "number" | "status"> & Pick<DocumentingJobSummary, "stopReason">): string {
   const left = taskCount - doneCount - failedCount;
   const parts = [
     `${formatCount(doneCount)} of ${formatQuantity(taskCount, "API")} documented`,
     failedCount > 0 ? `${formatCount(failedCount)} failed: below each is why` : "",
     left > 0 ? `${formatCount(left)} given up` : "",
+    stopReason === null ? "" : `ended by its limit of ${stopReason === "tokens" ? "tokens" : "cost"}`,
   ];
   return `${parts.filter(Boolean).join(", ")}.`;
 }

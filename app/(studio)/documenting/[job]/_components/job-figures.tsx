@@ -1,8 +1,9 @@
 import type { Route } from "next";
-import { formatCount, formatShortCount, formatUsd } from "#components/ui/format-number.ts";
+import { formatCount, formatShortCount } from "#components/ui/format-number.ts";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { StatTile } from "#components/ui/stat-tile.tsx";
 import type { DocumentingJobDetail } from "#lib/catalog/documenting/get-documenting-job.ts";
+import { describeSpent } from "./describe-job.ts";
 
 const BAR_TONES = {
   queued: "accent",
@@ -15,7 +16,9 @@ const BAR_TONES = {
 /** How far it is, and what it has used up. */
 export function JobFigures({ job }: { job: DocumentingJobDetail }) {
   const { number, doneCount, failedCount, taskCount, attemptCount, isOffline, status, usage, faults } = job;
-  const faultCount = Object.values(faults).reduce((sum, count) => sum + count, 0);
+  // How much of the usage is estimated is counted beside them, and no fault.
+  const { uncounted: _, ...met } = faults;
+  const faultCount = Object.values(met).reduce((sum, count) => sum + count, 0);
   return (
     <section aria-label="Progress" className="grid gap-4">
       <ProgressBar
@@ -42,7 +45,7 @@ export function JobFigures({ job }: { job: DocumentingJobDetail }) {
             <StatTile
               label="Tokens"
               value={formatShortCount(usage.inputTokens + usage.outputTokens)}
-              note={usage.costUsd > 0 ? formatUsd(usage.costUsd) : "no price is set for this endpoint"}
+              note={describeSpent(job)}
             />
           </>
         )}

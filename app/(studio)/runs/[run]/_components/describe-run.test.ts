@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
-import { describeCancelling, describeOutcome, describeProgress, describeWriting } from "./describe-run.ts";
+import {
+  describeCancelling,
+  describeOutcome,
+  describePaceSpan,
+  describeProgress,
+  describeUnitCost,
+  describeWriting,
+  paceOf,
+} from "./describe-run.ts";
 
 const run = (fields: Partial<RunDetail> = {}): RunDetail =>
   ({
@@ -49,5 +57,33 @@ describe("a run in words", () => {
     expect(describeWriting(run())).toContain("for 1 of 2 APIs");
     expect(describeWriting(run({ apiCount: 240 }))).not.toMatch(/\d/);
     expect(describeWriting(run({ apis: [], apiCount: 0 }))).toBe("Instructions are written, and are being simulated.");
+  });
+});
+
+describe("the figures of a run", () => {
+  test.each([
+    [{ perMinute: null, paceSeconds: null }, "no instance of late"],
+    [{ perMinute: 12, paceSeconds: 8 }, "over the last minute"],
+    [{ perMinute: 12, paceSeconds: 60 }, "over the last minute"],
+    [{ perMinute: 0.33, paceSeconds: 1800 }, "over the last 30 min"],
+    [{ perMinute: 12, paceSeconds: 60, status: "paused" as const }, "over the last minute before the pause"],
+  ])("%j is a pace %s", (fields, words) => {
+    expect(describePaceSpan(run(fields))).toBe(words);
+  });
+
+  test("the pace of a run that is over is that of its time at work", () => {
+    expect(paceOf(run())).toBeUndefined();
+    const over = { finishedAt: "2026-01-01T02:00:00Z", workedMs: 4 * 60_000, idleMs: 3_600_000 };
+    expect(paceOf(run(over))).toBe(47);
+    expect(paceOf(run({ ...over, doneCount: 0 }))).toBeUndefined();
+  });
+
+  test("what an accepted instance cost is all that was spent, over those that were accepted", () => {
+    const byStatus = { pending: 90, accepted: 50, rejected: 48, needsFix: 0 };
+    expect(describeUnitCost(run())).toBe("$0.0080 an instance");
+    expect(describeUnitCost(run({ byStatus }))).toBe("$0.0080 an instance, $0.030 an accepted one");
+    // The sums by agent may be newer than the run's row.
+    const agentUsage = [{ agent: "assistantAgent", costUsd: 3 }] as RunDetail["agentUsage"];
+    expect(describeUnitCost(run({ byStatus, agentUsage }))).toBe("$0.016 an instance, $0.060 an accepted one");
   });
 });

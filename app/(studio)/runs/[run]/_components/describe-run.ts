@@ -2,11 +2,38 @@ import { describeEta } from "#app/(studio)/runs/_components/describe-eta.ts";
 import { countStages, isOpen } from "#app/(studio)/runs/_components/run-facts.ts";
 import { formatCount, formatDuration, formatQuantity, formatShare, formatUsd } from "#components/ui/format-number.ts";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
-import { spentUsd } from "./run-spending.ts";
+import { spentUsd, usedTokens } from "./run-spending.ts";
 
 /** How long it was at work from its first job to its end, pauses left out; undefined while it goes on. */
 export function tookMs({ finishedAt, workedMs }: RunDetail): number | undefined {
   return finishedAt === null ? undefined : (workedMs ?? 0);
+}
+
+/** Instances a minute from its start to its end, pauses left out; undefined where none was made, or while it goes on. */
+export function paceOf(run: RunDetail): number | undefined {
+  const duration = tookMs(run);
+  return duration === undefined || run.doneCount === 0
+    ? undefined
+    : (run.doneCount / Math.max(1000, duration)) * 60_000;
+}
+
+/** What its pace so far was measured over. */
+export function describePaceSpan({ perMinute, paceSeconds, status }: RunDetail): string {
+  if (perMinute === null || paceSeconds === null) return "no instance of late";
+  const span = paceSeconds < 90 ? "the last minute" : `the last ${Math.round(paceSeconds / 60)} min`;
+  return status === "paused" ? `over ${span} before the pause` : `over ${span}`;
+}
+
+/** What one instance cost, and one that was accepted: all that was spent on the run, shared out. */
+export function describeUnitCost(run: RunDetail): string {
+  const costUsd = spentUsd(run);
+  const { accepted } = countStages(run);
+  if (costUsd === 0 || run.doneCount === 0) {
+    const isFree = costUsd === 0 && usedTokens(run).inputTokens > 0;
+    return isFree ? "no price is set for this endpoint" : "so far";
+  }
+  const each = `${formatUsd(costUsd / run.doneCount)} an instance`;
+  return accepted > 0 ? `${each}, ${formatUsd(costUsd / accepted)} an accepted one` : each;
 }
 
 /** How things stand, in a sentence for those who cannot see the page move. */

@@ -10,7 +10,10 @@ const FAULT_WORDS: Record<keyof FaultCounts, { label: string; hint: string }> = 
   emptyChoices: { label: "Answer without content", hint: "The server answered, but with nothing in it." },
   refusedKey: { label: "Key refused (401, 403)", hint: "Check the endpoint’s key under Settings." },
   badRequest: { label: "Request refused (4xx)", hint: "Often a model name the server does not know." },
-  uncounted: { label: "Usage not told", hint: "Tokens and cost are estimated: four characters a token." },
+  uncounted: {
+    label: "Usage not told",
+    hint: "Tokens and cost are estimated: four characters a token, and for a try that failed the longest answer allowed.",
+  },
   contextExceeded: { label: "Context exceeded", hint: "The dialogue outgrew what the model can read." },
 };
 

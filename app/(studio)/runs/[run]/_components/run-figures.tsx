@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { describeEta } from "#app/(studio)/runs/_components/describe-eta.ts";
-import { countStages } from "#app/(studio)/runs/_components/run-facts.ts";
+import { formatPace } from "#app/(studio)/runs/_components/format-pace.ts";
 import {
   formatCount,
   formatDuration,
@@ -12,7 +12,7 @@ import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { StatTile } from "#components/ui/stat-tile.tsx";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
 import { CostMeter } from "./cost-meter.tsx";
-import { tookMs } from "./describe-run.ts";
+import { describePaceSpan, describeUnitCost, paceOf, tookMs } from "./describe-run.ts";
 import { spentUsd, usedTokens } from "./run-spending.ts";
 
 const BAR_TONES = {
@@ -76,18 +76,14 @@ function Pace({ run }: { run: RunDetail }) {
     return (
       <StatTile
         label="Pace"
-        value={run.perMinute === null ? "–" : `${formatCount(run.perMinute)} a minute`}
-        note={run.perMinute === null ? "nothing in the last minute" : "over the last minute"}
+        value={run.perMinute === null ? "–" : formatPace(run.perMinute)}
+        note={describePaceSpan(run)}
       />
     );
   }
-  const perMinute = run.doneCount > 0 ? (run.doneCount / Math.max(1000, duration)) * 60_000 : undefined;
+  const perMinute = paceOf(run);
   return (
-    <StatTile
-      label="Pace"
-      value={perMinute === undefined ? "–" : `${formatCount(perMinute)} a minute`}
-      note={describeSpan(run)}
-    />
+    <StatTile label="Pace" value={perMinute === undefined ? "–" : formatPace(perMinute)} note={describeSpan(run)} />
   );
 }
 
@@ -112,15 +108,4 @@ function describeShortfall({ apis, apiCount, plannedCount }: RunDetail): string 
   if (apis.length < apiCount || apis.some(({ state }) => state === "queued" || state === "running")) return undefined;
   const missing = apis.reduce((sum, api) => sum + api.requestedCount, 0) - plannedCount;
   return missing > 0 ? `${formatQuantity(missing, "instruction")} fewer than asked for` : undefined;
-}
-
-function describeUnitCost(run: RunDetail): string {
-  const costUsd = spentUsd(run);
-  const { accepted } = countStages(run);
-  if (costUsd === 0 || run.doneCount === 0) {
-    const isFree = costUsd === 0 && usedTokens(run).inputTokens > 0;
-    return isFree ? "no price is set for this endpoint" : "so far";
-  }
-  const each = `${formatUsd(costUsd / run.doneCount)} an instance`;
-  return accepted > 0 ? `${each}, ${formatUsd(costUsd / accepted)} an accepted one` : each;
 }

@@ -1,3 +1,4 @@
+import { formatPace } from "#app/(studio)/runs/_components/format-pace.ts";
 import { KIND_WORDS, KINDS } from "#app/(studio)/runs/_components/kind-words.ts";
 import { countStages } from "#app/(studio)/runs/_components/run-facts.ts";
 import { spentUsd } from "#app/(studio)/runs/[run]/_components/run-spending.ts";
@@ -102,7 +103,7 @@ export function formatFigure(value: number | null, unit: FigureLine["unit"]): st
     case "tokens":
       return formatShortCount(Math.round(value));
     case "perMinute":
-      return `${formatCount(value)} a minute`;
+      return formatPace(value);
     case "seconds":
       return formatDuration(value * 1000);
   }

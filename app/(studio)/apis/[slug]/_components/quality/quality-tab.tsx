@@ -28,7 +28,9 @@ export async function QualityTab({ actor, api }: { actor: Actor & { role: Role }
   ]);
   const isAdmin = actor.role === "admin";
   const titles = ruleTitles();
-  const href = (query: string) => `/instances?api=${encodeURIComponent(api.slug)}&${query}` as Route;
+  // A companion's functions are called in instances of others.
+  const href = (instancesOf: string[], values: Record<string, string | null>) =>
+    `/instances?${query({ api: instancesOf.length > MOST_NAMED ? null : instancesOf.join(","), ...values })}` as Route;
   const of = (count: number, words: string) =>
     count === 0 ? undefined : `Of the newest ${formatCount(Math.min(count, QUALITY_SAMPLE))} ${words}`;
   return (
@@ -39,11 +41,11 @@ export async function QualityTab({ actor, api }: { actor: Actor & { role: Role }
           heading="Reason"
           emptyText="Nothing was rejected"
           tone="bad"
-          rows={quality.reasons.map(({ functionName, reasonCode, count }) => ({
+          rows={quality.reasons.map(({ functionName, reasonCode, count, instancesOf }) => ({
             functionName,
             words: REASON_CODES[reasonCode]?.label ?? reasonCode,
             count,
-            href: href(query({ status: "rejected", reason: reasonCode, function: functionName })),
+            href: href(instancesOf, { status: "rejected", reason: reasonCode, function: functionName }),
           }))}
         />
       </Card>
@@ -53,11 +55,11 @@ export async function QualityTab({ actor, api }: { actor: Actor & { role: Role }
           heading="Rule"
           emptyText="No check failed"
           tone="warn"
-          rows={quality.failures.map(({ functionName, code, count }) => ({
+          rows={quality.failures.map(({ functionName, code, count, instancesOf }) => ({
             functionName,
             words: titles[code] ?? code,
             count,
-            href: href(query({ check: "fail", code, function: functionName })),
+            href: href(instancesOf, { check: "fail", code, function: functionName }),
           }))}
         />
       </Card>
@@ -99,6 +101,9 @@ export async function QualityTab({ actor, api }: { actor: Actor & { role: Role }
     </div>
   );
 }
+
+/** Beyond so many the function's name has to do. */
+const MOST_NAMED = 20;
 
 function query(values: Record<string, string | null>): string {
   const given = Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
