@@ -41,6 +41,24 @@ async function expectAccessible(): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
+/** What changed its place since the page began to load. */
+const movedOnPage = () =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const moved: string[] = [];
+        const observer = new PerformanceObserver((list) => {
+          for (const { sources } of list.getEntries() as unknown as { sources: { node: Node | null }[] }[])
+            moved.push(...sources.map(({ node }) => node?.textContent?.slice(0, 100) ?? "something that is gone"));
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(moved);
+        }, 300);
+      }),
+  );
+
 test("the form estimates what a run will take, and warns when that is above the budget", async () => {
   await page.goto("/simulate?category=Weather");
   await expect(heading("Simulate")).toBeVisible();
@@ -70,6 +88,34 @@ test("every group of settings opens by keyboard, and says by field what is wrong
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
+test("what was entered is there again after the page was left, and only a press throws it away", async () => {
+  const navigation = page.getByRole("navigation", { name: "Sections" });
+  const notice = page.getByText("Filled in as you left it.");
+  const endpoint = page.getByRole("combobox", { name: "Plays user, assistant and API" });
+  const isRefilled = async () => {
+    await expect(notice).toBeVisible();
+    await expect(endpoint).toHaveValue("local");
+    await expect(page.getByRole("textbox", { name: /^Spend at most/ })).toHaveValue(String(BUDGET_USD));
+    await expect(page.getByRole("combobox", { name: "Category" })).toHaveText("Weather");
+    await expect(page.locator("summary", { hasText: "Failures of the service" })).toContainText("realistic");
+  };
+  await expect(notice).toBeHidden();
+  await navigation.getByRole("link", { name: "Runs", exact: true }).click();
+  await expect(heading("Runs")).toBeVisible();
+  await navigation.getByRole("link", { name: "Simulate", exact: true }).click();
+  await isRefilled();
+  await page.reload();
+  await isRefilled();
+  expect(await movedOnPage(), "what moved while it was filled in").toEqual([]);
+
+  await page.getByRole("button", { name: "Start afresh" }).press("Enter");
+  await expect(notice).toBeHidden();
+  await expect(endpoint).toHaveValue("offline");
+  await expect(heading("Simulate")).toBeFocused();
+  await page.getByRole("button", { name: "Put it back" }).click();
+  await isRefilled();
+});
+
 test("one instance is tried before the run, and stored nowhere", async () => {
   await page.getByRole("button", { name: "Try one" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -84,6 +130,9 @@ test("one instance is tried before the run, and stored nowhere", async () => {
 test("the run is watched, paused and resumed, and ends at its budget", async () => {
   await page.getByRole("button", { name: /^Simulate \d+ instructions/ }).click();
   await page.waitForURL(/\/runs\/1$/);
+  expect(await page.evaluate(() => Object.values(sessionStorage).filter((text) => text.includes("Weather")))).toEqual(
+    [],
+  );
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("nothing else begins until the run is resumed")).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();
@@ -160,4 +209,22 @@ test("an instance shows what each step did to the service", async () => {
   await expectAccessible();
   await page.keyboard.press("v");
   await expect(table).toBeHidden();
+});
+
+test("a run is cancelled by keyboard, and the focus stays on its page", async () => {
+  await studio.cli("simulate", "--api", "open-meteo", "--instructions-per-api", "200", "--endpoint", "local");
+  await page.goto("/runs");
+  await page.getByRole("row").nth(1).press("Enter");
+  const cancel = page.getByRole("button", { name: "Cancel", exact: true });
+  await cancel.press("Enter");
+  const dialog = page.getByRole("alertdialog", { name: /^Cancel run/ });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(cancel).toBeFocused();
+  await cancel.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("button", { name: "Cancel run" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Cancelled.", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });

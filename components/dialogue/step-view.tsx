@@ -63,7 +63,12 @@ export function StepView(props: StepViewProps) {
           {step.sameTurn ? ", made together with the step before" : ""}
           {problems ? `, ${problems}` : ""}
         </h3>
-        {actions ? <div className="absolute end-0 top-0 flex gap-1">{actions}</div> : null}
+        {actions ? (
+          // Beside the text there is no room on a phone: they stand under the number.
+          <div className="absolute end-0 top-0 flex gap-1 max-md:start-0 max-md:end-auto max-md:top-7 max-md:w-6 max-md:flex-col max-md:items-center max-md:bg-surface">
+            {actions}
+          </div>
+        ) : null}
         {isWithoutThought || (step.sameTurn && at("thought").length === 0) ? null : (
           <ThoughtView text={step.thought} results={at("thought")} />
         )}

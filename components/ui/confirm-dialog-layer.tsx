@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { Button } from "./button.tsx";
 import type { ConfirmDialogProps } from "./confirm-dialog-props.ts";
 import { FieldError } from "./field.tsx";
+import { headingIfLost, keepFocus } from "./keep-focus.ts";
 
 /** The dialog of ConfirmDialog, loaded when one is first opened: it opens at once. */
 export default function ConfirmDialogLayer(props: ConfirmDialogProps) {
@@ -25,10 +26,18 @@ export default function ConfirmDialogLayer(props: ConfirmDialogProps) {
     });
   return (
     <Radix.Root open={props.open ?? ownOpen} onOpenChange={setOpen}>
-      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      {trigger ? (
+        <Radix.Trigger asChild ref={keepFocus}>
+          {trigger}
+        </Radix.Trigger>
+      ) : null}
       <Radix.Portal>
         <Radix.Overlay className="enter fixed inset-0 z-50 bg-scrim" />
-        <Radix.Content className="enter fixed top-[20vh] left-1/2 z-50 grid w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 gap-3 rounded-lg border bg-overlay p-5 shadow-overlay outline-none">
+        <Radix.Content
+          // What was confirmed may have taken the button with it that the focus goes back to.
+          onCloseAutoFocus={headingIfLost}
+          className="enter fixed top-[20vh] left-1/2 z-50 grid w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 gap-3 rounded-lg border bg-overlay p-5 shadow-overlay outline-none"
+        >
           <Radix.Title className="text-16">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="text-14 text-muted">{children}</div>

@@ -24,7 +24,7 @@ export function PageHeader({ title, description, status, trail, actions, primary
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid min-w-0 gap-0.5">
           <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 dir="auto" className="text-20 wrap-anywhere">
+            <h1 tabIndex={-1} dir="auto" className="rounded-sm text-20 outline-offset-4 wrap-anywhere">
               {title}
             </h1>
             {status}

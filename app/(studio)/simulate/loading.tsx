@@ -1,7 +1,6 @@
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { FormSkeleton } from "./_components/form-skeleton.tsx";
 
-/** The geometry of the form: four cards, and the summary beside them. */
 export default function SimulateLoading() {
   return (
     <>
@@ -9,21 +8,7 @@ export default function SimulateLoading() {
         title="Simulate"
         description="Have instructions written for APIs, and a dialogue simulated for each."
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid gap-4">
-          {["apis", "instructions", "endpoint"].map((part) => (
-            <div key={part} className="rounded-lg border bg-raised">
-              <div className="h-11 border-b" />
-              <div className="p-4">
-                <SkeletonLines lines={4} label="Loading the form" />
-              </div>
-            </div>
-          ))}
-        </div>
-        <div className="rounded-lg border bg-raised p-4">
-          <SkeletonLines lines={8} label="Loading the summary" />
-        </div>
-      </div>
+      <FormSkeleton />
     </>
   );
 }

@@ -57,6 +57,7 @@ export default async function SimulatePage({ searchParams }: { searchParams: Pro
       <SimulateForm
         // A link to this page with other settings begins anew.
         key={JSON.stringify(form)}
+        memberId={actor.memberId}
         candidates={candidates}
         endpoints={endpoints}
         promptVersions={PROMPT_VERSIONS}

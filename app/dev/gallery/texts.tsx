@@ -2,11 +2,13 @@
 
 import { useState } from "react";
 import { useReportPending } from "#components/shell/save-state.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { DiffText } from "#components/ui/diff-text.tsx";
+import { Fact, FactLine } from "#components/ui/fact-line.tsx";
 import { FilterBar } from "#components/ui/filter-bar.tsx";
 import { JsonView, MarkLegend } from "#components/ui/json-view.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
@@ -95,6 +97,18 @@ export function Texts() {
             { term: "Document", value: <code className="text-12">sha256 4f1c9a…e27b</code> },
           ]}
         />
+      </Specimen>
+      <Specimen name="Facts in a line" isWide>
+        <div className="max-w-56">
+          <FactLine className="text-13 text-muted">
+            <Fact>AviationWeather</Fact>
+            <Fact>Transportation</Fact>
+            <Fact>simulated offline, seed 12</Fact>
+            <Fact hasDot={false}>
+              <Badge tone="warn">stale</Badge>
+            </Fact>
+          </FactLine>
+        </div>
       </Specimen>
       <Specimen name="Difference" isWide>
         <div className="grid gap-2">

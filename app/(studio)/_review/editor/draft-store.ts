@@ -1,4 +1,5 @@
 import { createStore, del, get, set, type UseStore } from "idb-keyval";
+import { notify } from "#components/ui/notify.ts";
 import type { InstanceContent } from "#lib/domain/instance.ts";
 
 /** An edit that was not saved: what was written, and what it was written on. */
@@ -35,6 +36,25 @@ export function keepDraft(key: DraftKey, draft: StoredDraft): Promise<void> {
   const hurried = hurriedDraft(key);
   hurried.write(draft);
   return set(keyOf(key), draft, store()).then(hurried.remove, () => undefined);
+}
+
+/** Heard when a draft is thrown away or put back by somebody other than who writes it. */
+const listeners = new Set<() => void>();
+export function onDraftThrown(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+/** Gone at once, and offered back for as long as that is read. */
+export async function throwDraftAway(key: DraftKey, draft: StoredDraft): Promise<void> {
+  await dropDraft(key).then(tell);
+  notify.info("Your edit was thrown away.", {
+    id: "unsaved-edit",
+    action: { label: "Put it back", onClick: () => void keepDraft(key, draft).then(tell) },
+  });
 }
 
 export function dropDraft(key: DraftKey): Promise<void> {

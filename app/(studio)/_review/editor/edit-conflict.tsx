@@ -18,7 +18,7 @@ interface EditConflictProps {
   onBack(): void;
 }
 
-/** Somebody saved while one was writing: both sides, and what can become of them. Nothing of either is lost. */
+/** Somebody saved while one was writing: both sides, and what can become of them. Nothing of either is lost before one is chosen. */
 export function EditConflict({ base, yours, theirs, isBusy, onPutOnTop, onKeepTheirs, onBack }: EditConflictProps) {
   return (
     <section aria-label="Both edits" className="grid gap-4">
@@ -49,7 +49,7 @@ export function EditConflict({ base, yours, theirs, isBusy, onPutOnTop, onKeepTh
       </div>
       <p className="text-13 text-muted">
         On top: your changes are made to revision {theirs.revision} and saved as the next one; where both changed the
-        same text, yours holds. Keep theirs: yours stays in this browser as a draft.
+        same text, yours holds. Keep theirs: your edit is thrown away; for a moment it can be put back.
       </p>
     </section>
   );

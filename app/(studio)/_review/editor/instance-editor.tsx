@@ -28,6 +28,8 @@ interface InstanceEditorProps {
   viewer: Viewer;
   onSaved(edit: SavedEdit): void;
   onLeave(): void;
+  /** Left for what somebody else saved meanwhile: that is to be shown now. */
+  onKeepTheirs(): void;
 }
 
 const NO_CONTRACT: EditorContract = { functions: [], schemas: {} };
@@ -62,7 +64,7 @@ interface EditorFormProps extends InstanceEditorProps {
 }
 
 function EditorForm({ instance, viewer, stored, contract, contractError, ...props }: EditorFormProps) {
-  const { onSaved, onLeave, onStartOver } = props;
+  const { onSaved, onLeave, onKeepTheirs, onStartOver } = props;
   const { id, number, revision, content: given } = instance;
   const editor = useEditor({
     key: { memberId: viewer.memberId, instanceId: id },
@@ -90,7 +92,7 @@ function EditorForm({ instance, viewer, stored, contract, contractError, ...prop
           theirs={theirs}
           isBusy={editor.saving !== undefined}
           onPutOnTop={() => void editor.putOnTop(theirs)}
-          onKeepTheirs={leave}
+          onKeepTheirs={() => void editor.throwAway().then(onKeepTheirs)}
           onBack={editor.keepWriting}
         />
       ) : (

@@ -5,7 +5,7 @@ import type { RequestError } from "#components/data/request-error.ts";
 import type { InstanceContent } from "#lib/domain/instance.ts";
 import type { EditReceipt } from "#lib/review/save-revision.ts";
 import { changeDraft, contentOf, draftOf, sameContent } from "./draft-content.ts";
-import { type DraftKey, dropDraft, keepDraft, type StoredDraft } from "./draft-store.ts";
+import { type DraftKey, dropDraft, keepDraft, type StoredDraft, throwDraftAway } from "./draft-store.ts";
 import { readTheirEdit, saveRevision, type TheirEdit } from "./editor-requests.ts";
 import { rebaseContent } from "./rebase-content.ts";
 
@@ -39,6 +39,10 @@ export function useEditor({ key, base: given, stored, onSaved }: EditorParts) {
   const isChanged = !sameContent(content, base.content);
   const kept = isChanged ? { baseRevision: base.revision, base: base.content, content } : undefined;
   const { flush, forget } = useKeptDraft(key, kept, stored !== undefined);
+  const throwAway = async () => {
+    await forget();
+    if (kept) await throwDraftAway(key, { ...kept, at: Date.now() });
+  };
 
   const save = async (how: SaveWay, on: Base = base, what: InstanceContent = content) => {
     if (saving) return;
@@ -68,7 +72,7 @@ export function useEditor({ key, base: given, stored, onSaved }: EditorParts) {
   };
   return {
     ...{ base, draft, change, content, isChanged, saving, problem, theirs },
-    ...{ save, putOnTop, keepWriting: () => setTheirs(undefined), flush, forget },
+    ...{ save, putOnTop, keepWriting: () => setTheirs(undefined), flush, forget, throwAway },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { notify } from "#components/ui/notify.ts";
-import { dropDraft, keepDraft, readDraft, type StoredDraft } from "./draft-store.ts";
+import { onDraftThrown, readDraft, type StoredDraft, throwDraftAway } from "./draft-store.ts";
 
 export interface UnsavedEdit {
   draft: StoredDraft | undefined;
@@ -23,9 +23,13 @@ export function useUnsavedEdit(memberId: string, instanceId: string | undefined)
       return;
     }
     let isGone = false;
-    void readDraft({ memberId, instanceId }).then((draft) => isGone || setRead({ instanceId, draft }));
+    const read = () =>
+      void readDraft({ memberId, instanceId }).then((draft) => isGone || setRead({ instanceId, draft }));
+    read();
+    const stopListening = onDraftThrown(read);
     return () => {
       isGone = true;
+      stopListening();
     };
   }, [memberId, instanceId]);
   const known = read?.instanceId === instanceId ? read : undefined;
@@ -40,17 +44,7 @@ export function useUnsavedEdit(memberId: string, instanceId: string | undefined)
     return false;
   };
   const drop = () => {
-    if (!draft || instanceId === undefined) return;
-    const key = { memberId, instanceId };
-    const show = (now: StoredDraft | undefined) =>
-      setRead((before) => (before?.instanceId === instanceId ? { instanceId, draft: now } : before));
-    void dropDraft(key).then(() => {
-      show(undefined);
-      notify.info("Your edit was thrown away.", {
-        id: "unsaved-edit",
-        action: { label: "Put it back", onClick: () => void keepDraft(key, draft).then(() => show(draft)) },
-      });
-    });
+    if (draft && instanceId !== undefined) void throwDraftAway({ memberId, instanceId }, draft);
   };
   return { draft, mayDecide, drop };
 }

@@ -11,10 +11,15 @@ import { Button } from "#components/ui/button.tsx";
 import { formatCount, formatQuantity } from "#components/ui/format-number.ts";
 import type { ReasonCode } from "#lib/domain/reason-code.ts";
 import type { CappedCount } from "#lib/review/count-instances.ts";
+import type { InstanceRow } from "#lib/review/list-instances.ts";
 import type { BulkAct, BulkVerdict } from "./bulk-request.ts";
+import { describeFailing } from "./failing-count.ts";
+import { useFailing } from "./use-failing.ts";
 
 interface BulkBarProps {
   selectedIds: ReadonlySet<string>;
+  /** Of the list, as far as they are loaded. */
+  rows: readonly InstanceRow[];
   /** How many the filter matches. */
   matching: CappedCount | null;
   filter: string;
@@ -27,12 +32,15 @@ interface BulkBarProps {
 const WORDS: Record<BulkVerdict, string> = { accept: "Accept", reject: "Reject", reopen: "Reopen" };
 
 /** What can be done with what is selected, or with everything that matches. It asks once, with the number. */
-export function BulkBar({ selectedIds, matching, filter, reasons, isWorking, onRun, onClear }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { selectedIds, rows, matching, filter, reasons, isWorking, onRun, onClear } = props;
   const [isAll, setAll] = useState(false);
   const [asked, setAsked] = useState<BulkVerdict>();
   const count = isAll ? (matching?.value ?? 0) : selectedIds.size;
   const capped = isAll && matching?.isCapped ? "+" : "";
   const many = `${formatCount(count)}${capped} ${count === 1 ? "instance" : "instances"}`;
+  const which = isAll ? { filter } : { ids: selectedIds };
+  const { failing, isCounting } = useFailing({ which, rows, isWanted: asked === "accept" });
   const run = (verdict: BulkVerdict, reasonCodes: ReasonCode[] = [], note = "") => {
     setAsked(undefined);
     setAll(false);
@@ -63,10 +71,21 @@ export function BulkBar({ selectedIds, matching, filter, reasons, isWorking, onR
             <strong className="font-semibold">
               {WORDS[asked]} {many}?
             </strong>{" "}
+            {asked === "accept" && !isCounting ? (
+              <span className={failing?.value === 0 ? undefined : "font-medium text-warn"}>
+                {failing ? describeFailing(failing, count) : "How many of them fail checks could not be counted."}{" "}
+              </span>
+            ) : null}
             {CONSEQUENCE[asked]}
           </p>
           <span className="flex gap-2">
-            <Button variant="primary" autoFocus keys="Enter" onClick={() => run(asked)}>
+            <Button
+              variant="primary"
+              autoFocus
+              keys="Enter"
+              onClick={() => run(asked)}
+              busyLabel={isCounting ? "Counting those that fail checks…" : undefined}
+            >
               {WORDS[asked]} {many}
             </Button>
             <Button variant="quiet" onClick={() => setAsked(undefined)}>

@@ -107,6 +107,7 @@ export function InstanceList({ viewer, reasons, codes, facets }: InstanceListPro
       {selectedIds.size > 0 ? (
         <BulkBar
           selectedIds={selectedIds}
+          rows={rows}
           matching={count}
           filter={filter}
           reasons={reasons}

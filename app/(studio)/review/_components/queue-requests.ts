@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
+import { notify } from "#components/ui/notify.ts";
 import type { ExtendedClaims } from "#lib/review/extend-claims.ts";
 import type { InstanceDetail } from "#lib/review/get-instance.ts";
 import type { QueueProgress } from "#lib/review/get-queue-progress.ts";
@@ -28,6 +29,8 @@ export const takeBackStored = (body: { decisionId: string; idempotencyKey: strin
   fetchJson<UndoReceipt>("/api/v1/decisions/undo", { body });
 
 export const readInstance = (instanceId: string) => fetchJson<InstanceDetail>(`/api/v1/instances/${instanceId}`);
+export const tellUnread = (error: Error) =>
+  notify.problem("The instance could not be shown.", { description: error.message });
 
 export const PROGRESS_KEY = ["review", "progress"] as const;
 

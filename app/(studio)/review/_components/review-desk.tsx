@@ -1,11 +1,12 @@
 "use client";
 
 import type { Route } from "next";
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { describeFailures } from "#app/(studio)/_review/accept/describe-failures.ts";
+import { acceptKey, useAccept } from "#app/(studio)/_review/accept/use-accept.ts";
 import { DraftNotice } from "#app/(studio)/_review/editor/draft-notice.tsx";
 import type { SavedEdit } from "#app/(studio)/_review/editor/instance-editor.tsx";
 import { useUnsavedEdit } from "#app/(studio)/_review/editor/use-unsaved-edit.ts";
-import { InstanceLine } from "#app/(studio)/_review/instance-line.tsx";
 import type { OutboxEvent } from "#app/(studio)/_review/outbox/outbox.ts";
 import { RefusalNotices } from "#app/(studio)/_review/outbox/refusal-notices.tsx";
 import { SignInAgain } from "#app/(studio)/_review/outbox/sign-in-again.tsx";
@@ -14,18 +15,17 @@ import type { Reason } from "#app/(studio)/_review/reasons/order-reasons.ts";
 import { useStepStates } from "#app/(studio)/_review/trace/use-step-states.tsx";
 import { useRememberedSwitch } from "#app/(studio)/_review/use-remembered-switch.ts";
 import type { Viewer } from "#app/(studio)/_review/viewer.ts";
-import { loadPart } from "#components/data/load-part.ts";
 import { focusedStep, useStepKeys } from "#components/dialogue/use-step-keys.ts";
 import { notify } from "#components/ui/notify.ts";
-import { SkeletonDialogue } from "#components/ui/skeleton.tsx";
 import type { CheckCode } from "#lib/domain/check.ts";
 import { DecisionDock } from "./decision-dock.tsx";
 import { announceAct } from "./describe-act.ts";
+import { ItemEditor, usePreloadedEditor } from "./item-editor.tsx";
 import { NoItem } from "./no-item.tsx";
-import { readInstance } from "./queue-requests.ts";
+import { readInstance, tellUnread } from "./queue-requests.ts";
 import { ReviewBar } from "./review-bar.tsx";
 import { ReviewItem } from "./review-item.tsx";
-import { type Act, currentSlot, isOpen } from "./session.ts";
+import { type Act, currentSlot, isOpen, statusOf } from "./session.ts";
 import { SlotNotice } from "./slot-notice.tsx";
 import { lastRejection } from "./summarise-session.ts";
 import { useItemAddress } from "./use-item-address.ts";
@@ -34,8 +34,6 @@ import { useQueueProgress } from "./use-queue-progress.ts";
 import { useReviewActs } from "./use-review-acts.ts";
 import { type ReviewKeys, useReviewKeys } from "./use-review-keys.ts";
 import { useReviewSession } from "./use-review-session.ts";
-
-const InstanceEditor = lazy(loadPart(() => import("#app/(studio)/_review/editor/instance-editor.tsx")));
 
 interface ReviewDeskProps {
   viewer: Viewer;
@@ -72,14 +70,21 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
     if (type === "refused") setAnnouncement("");
   }, []);
   useOutboxEvents(outbox, onAnswer);
+  const isReading = slot === undefined || view.mode === "read" || view.mode === "raw";
+  const accepting = useAccept({
+    of: slot && isReading ? acceptKey(slot.id, slot.item.revision) : undefined,
+    failures: slot && statusOf(slot) !== "accepted" ? describeFailures(slot.item.checks, titles) : undefined,
+    isReady: acts.isReady,
+    accept: () => acts.decide("accept"),
+  });
   const states = useStepStates(slot?.item, { isEager: false });
   const [hasThoughts, toggleThoughts] = useRememberedSwitch("studio-review-thoughts");
   const heading = useHeadingFocus(slot?.id, view.mode);
   useItemAddress(slot?.item.number);
-  useEffect(() => void preloadEditor(), []);
+  usePreloadedEditor();
 
   const keys: ReviewKeys = {
-    accept: () => acts.decide("accept"),
+    accept: accepting.press,
     reject: () => acts.isReady() && view.setMode("reasons"),
     rejectAgain: () => {
       const last = lastRejection(session);
@@ -98,26 +103,19 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
     toggleRaw: () => view.setMode(view.mode === "raw" ? "read" : "raw"),
     move: acts.move,
   };
-  const isReading = slot === undefined || view.mode === "read" || view.mode === "raw";
   useReviewKeys(isReading, keys);
   useStepKeys("review");
 
   const show = (instanceId: string) =>
     void readInstance(instanceId).then(
       (item) => dispatch({ type: "shown", item: { ...item, claim: null } }),
-      (error: Error) => notify.problem("The instance could not be shown.", { description: error.message }),
+      tellUnread,
     );
-  const leaveEditor = () => view.setMode("read");
-  const onSaved = ({ receipt, content, isAccepted }: SavedEdit) => {
+  const acceptEdited = ({ revision, checks }: SavedEdit["receipt"]) => {
     if (!slot) return;
-    const { revision, status, checkOutcome, checks } = receipt;
-    dispatch({
-      type: "edited",
-      slotId: slot.id,
-      change: { content, revision, status, checkOutcome, checks, edited: revision > 0 },
-    });
-    if (isAccepted) acts.decideEdited(slot.id, "accept");
-    else view.setMode("read");
+    if (describeFailures(checks, titles) === undefined) return acts.decideEdited(slot.id, "accept");
+    view.setMode("read");
+    accepting.ask(acceptKey(slot.id, revision));
   };
   const listHref = `/instances${queue === "" ? "?status=pending" : `?${queue}`}` as Route;
   return (
@@ -146,21 +144,13 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
           onTakeBack={acts.takeBack}
         />
       ) : view.mode === "edit" ? (
-        <>
-          <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h2 className="text-14">Editing #{slot.item.number}</h2>
-            <InstanceLine instance={slot.item} />
-          </div>
-          <Suspense fallback={<SkeletonDialogue steps={2} />}>
-            <InstanceEditor
-              key={slot.id}
-              instance={slot.item}
-              viewer={viewer}
-              onSaved={onSaved}
-              onLeave={leaveEditor}
-            />
-          </Suspense>
-        </>
+        <ItemEditor
+          slot={slot}
+          viewer={viewer}
+          onEdited={(change) => dispatch({ type: "edited", slotId: slot.id, change })}
+          onAccept={acceptEdited}
+          onLeave={() => view.setMode("read")}
+        />
       ) : (
         <>
           <div className="mb-3 grid gap-2 empty:hidden">
@@ -184,6 +174,7 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
             slot={slot}
             mode={view.mode}
             reasons={reasons}
+            accepting={accepting}
             keys={keys}
             onReject={(reasonCodes, note) => acts.decide("reject", { reasonCodes, note })}
             onBack={() => view.setMode("read")}
@@ -201,8 +192,6 @@ export function ReviewDesk({ viewer, queue, queueWords, firstNumber, reasons, ti
     </div>
   );
 }
-
-const preloadEditor = loadPart(() => import("#app/(studio)/_review/editor/instance-editor.tsx"));
 
 /** The step that has the focus, else all of them. */
 function focusedSteps(stepCount: number): number[] {

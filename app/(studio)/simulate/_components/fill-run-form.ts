@@ -3,15 +3,10 @@ import { InstructionKind } from "#lib/domain/scenario.ts";
 import type { SimulationRunConfig } from "#lib/domain/simulation-run.ts";
 import type { Candidate } from "./candidate.ts";
 import { EMPTY_FORM, type RunForm } from "./run-form.ts";
+import { type FilledForm, withoutMissing } from "./without-missing.ts";
 
 /** Of a page's address: once, several times, or not at all. */
 export type Query = Record<string, string | string[] | undefined>;
-
-export interface FilledForm {
-  form: RunForm;
-  /** What the address or the earlier run asked for and is not there. */
-  missing: string[];
-}
 
 interface FillFrom {
   /** `?api=a&api=b` (or `a,b`), `?category=`, `?split=`; a hole to fill: `?api=a&function=f&kind=singleCall`, `&count=5`. */
@@ -29,30 +24,11 @@ const HOLE_COUNT = "5";
 
 /** The form as the page opens with it: an earlier run's settings, then what the address names, else the defaults. */
 export function fillRunForm({ query, config, candidates, endpoints, freshSeed }: FillFrom): FilledForm {
-  const missing: string[] = [];
   const form: RunForm = { ...EMPTY_FORM, seed: String(freshSeed), ...(config ? settingsOf(config) : {}) };
-  Object.assign(form, scopeOf(query, candidates));
-  if (form.scope === "named") {
-    const bySlug = new Set(candidates.map(({ slug }) => slug));
-    missing.push(...form.slugs.filter((slug) => !bySlug.has(slug)).map((slug) => `the API ${slug}`));
-    form.slugs = form.slugs.filter((slug) => bySlug.has(slug));
-  }
-  if (form.scope === "category") {
-    const name = findCategory(form.category, candidates);
-    if (name === undefined) missing.push(`the category ${form.category}`);
-    form.category = name ?? "";
-  }
-  Object.assign(form, targetOf(query, form));
-  if (!endpoints.includes(form.endpoint)) {
-    missing.push(`the endpoint ${form.endpoint}`);
-    form.endpoint = EMPTY_FORM.endpoint;
-  }
-  for (const [agent, name] of Object.entries(form.agents)) {
-    if (name === "" || endpoints.includes(name)) continue;
-    missing.push(`the endpoint ${name}`);
-    form.agents = { ...form.agents, [agent]: "" };
-  }
-  return { form, missing };
+  Object.assign(form, scopeOf(query));
+  if (form.scope === "category") form.category = findCategory(form.category, candidates) ?? form.category;
+  const found = withoutMissing(form, candidates, endpoints);
+  return { ...found, form: { ...found.form, ...targetOf(query, found.form) } };
 }
 
 function settingsOf(config: SimulationRunConfig): Partial<RunForm> {
@@ -96,11 +72,11 @@ function targetOf(query: Query, { scope, slugs, target }: RunForm): Partial<RunF
   return { target: { functionName, kind: asked.data }, mode: "generate", perApi };
 }
 
-function scopeOf(query: Query, candidates: readonly Candidate[]): Partial<RunForm> {
+function scopeOf(query: Query): Partial<RunForm> {
   const slugs = valuesOf(query.api);
   if (slugs.length > 0) return { scope: "named", slugs: [...new Set(slugs)] };
   const [category] = [query.category].flat();
-  if (category) return { scope: "category", category: findCategory(category, candidates) ?? category };
+  if (category) return { scope: "category", category };
   const [split] = [query.split].flat();
   return split === "train" || split === "heldOut" ? { scope: "split", split } : {};
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo, useRef, useState, useTransition } from "react";
+import { type FormEvent, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
 import { launchRun } from "#app/(studio)/simulate/actions.ts";
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -10,6 +10,7 @@ import type { ModelEndpointView } from "#lib/platform/llm/model-endpoint-view.ts
 import { ApiFields } from "./api-fields.tsx";
 import type { Candidate } from "./candidate.ts";
 import { EndpointFields } from "./endpoint-fields.tsx";
+import { FormSkeleton } from "./form-skeleton.tsx";
 import { InstructionFields } from "./instruction-fields.tsx";
 import { MoreSettings } from "./more-settings.tsx";
 import { planRun } from "./plan-run.ts";
@@ -17,8 +18,10 @@ import { errorsByField, readRunForm } from "./read-run-form.ts";
 import { isAllOffline, type RunErrors, type RunForm } from "./run-form.ts";
 import { SummaryPane } from "./summary-pane.tsx";
 import { TryOne } from "./try-one.tsx";
+import { useKeptForm } from "./use-kept-form.ts";
 
 export interface SimulateFormProps {
+  memberId: string;
   candidates: Candidate[];
   endpoints: ModelEndpointView[];
   promptVersions: Record<string, string>;
@@ -32,10 +35,24 @@ const UNREACHABLE = "The server cannot be reached, so nothing was launched. Try 
 /** Other APIs or stored instructions: what was aimed at is no longer there. */
 const AIMED = ["scope", "split", "category", "slugs", "mode"];
 
+const never = () => () => {};
+
+/** Drawn in the browser, which knows what was entered before: a form that the server drew would change under the eyes. */
+export function SimulateForm(props: SimulateFormProps) {
+  const isInBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return isInBrowser ? <JobForm {...props} /> : <FormSkeleton />;
+}
+
 /** The job form: what is chosen on the left, what that means on the right. */
-export function SimulateForm({ candidates, endpoints, promptVersions, initial, repeated }: SimulateFormProps) {
+function JobForm({ memberId, candidates, endpoints, promptVersions, initial, repeated }: SimulateFormProps) {
   const router = useRouter();
-  const [form, setForm] = useState(initial);
+  const names = endpoints.map(({ name }) => name);
+  const kept = useKeptForm({ memberId, initial, candidates, endpoints: names });
+  const { form, setForm } = kept;
   const [errors, setErrors] = useState<RunErrors>({});
   const [isLaunching, startLaunching] = useTransition();
   const element = useRef<HTMLFormElement>(null);
@@ -71,7 +88,10 @@ export function SimulateForm({ candidates, endpoints, promptVersions, initial, r
     if (!read.ok) return showErrors(read.errors);
     startLaunching(async () => {
       const result = await launchRun(read.input).catch(() => undefined);
-      if (result?.ok) return router.push(`/runs/${result.data.number}`);
+      if (result?.ok) {
+        kept.onLaunched();
+        return router.push(`/runs/${result.data.number}`);
+      }
       showErrors(result ? errorsByField(result.error.message, result.error.problems) : { form: UNREACHABLE });
     });
   };
@@ -102,6 +122,15 @@ export function SimulateForm({ candidates, endpoints, promptVersions, initial, r
       className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        {kept.refilled ? (
+          <RefilledNotice
+            missing={kept.refilled.missing}
+            onStartAfresh={() => {
+              setErrors({});
+              kept.startAfresh();
+            }}
+          />
+        ) : null}
         {makesTheSame ? (
           <Notice
             tone="warn"
@@ -123,5 +152,22 @@ export function SimulateForm({ candidates, endpoints, promptVersions, initial, r
       </div>
       <SummaryPane form={form} plan={plan} isLaunching={isLaunching} problem={errors.form} />
     </form>
+  );
+}
+
+/** What is filled in is not what the page opens with: it says so, and the way back to that is one press. */
+function RefilledNotice({ missing, onStartAfresh }: { missing: readonly string[]; onStartAfresh(): void }) {
+  return (
+    <Notice
+      title="Filled in as you left it."
+      action={
+        <Button size="small" onClick={onStartAfresh}>
+          Start afresh
+        </Button>
+      }
+    >
+      It was not launched, and is kept in this tab until it is.
+      {missing.length > 0 ? ` No longer there: ${missing.join(", ")}.` : ""}
+    </Notice>
   );
 }

@@ -10,7 +10,7 @@ import type { Candidate } from "./candidate.ts";
 import { describeBasis, describeEstimate, describeLaunch, describeSteps, whyNothing } from "./describe-plan.ts";
 import type { RunPlan } from "./plan-run.ts";
 import { readRunForm } from "./read-run-form.ts";
-import type { RunForm } from "./run-form.ts";
+import { isAllOffline, type RunForm } from "./run-form.ts";
 import { useEstimate } from "./use-estimate.ts";
 
 interface SummaryPaneProps {
@@ -82,16 +82,18 @@ function describeFactors(form: RunForm, { taking, instructionCount }: RunPlan): 
 function Estimate({ form }: { form: RunForm }) {
   const read = readRunForm(form);
   const { data, error, isPlaceholderData } = useEstimate(read.ok ? read.input : undefined);
+  // The button below keeps its place when the estimate comes: with models it has a row more and says what it goes by.
+  const height = isAllOffline(form) ? "min-h-24" : "min-h-40";
   if (!data) {
     return (
-      <p className="min-h-24 border-t pt-3 text-12 text-muted">
+      <p className={clsx(height, "border-t pt-3 text-12 text-muted")}>
         {read.ok ? (error ? `No estimate: ${error.message}` : "Estimating…") : "Estimated once all fields can be read."}
       </p>
     );
   }
   const rows = describeEstimate(data, form);
   return (
-    <div aria-busy={isPlaceholderData} className="grid min-h-24 content-start gap-1.5 border-t pt-3">
+    <div aria-busy={isPlaceholderData} className={clsx(height, "grid content-start gap-1.5 border-t pt-3")}>
       <h2 className="sr-only">Estimate</h2>
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-13">
         {rows.map(({ term, value, isOver }) => (

@@ -2,6 +2,7 @@
 
 import { kindLabel } from "#app/(studio)/runs/_components/kind-words.ts";
 import { Dialogue } from "#components/dialogue/dialogue.tsx";
+import { Fact, FactLine } from "#components/ui/fact-line.tsx";
 import { formatCount, formatDuration, formatQuantity, formatUsd } from "#components/ui/format-number.ts";
 import type { TriedInstance } from "#lib/simulation/try-one-instance.ts";
 
@@ -19,7 +20,11 @@ export default function TriedView({ tried }: { tried: TriedInstance }) {
   ];
   return (
     <div className="grid gap-4">
-      <p className="text-12 text-muted">{took.join(" · ")}</p>
+      <FactLine className="text-12 text-muted">
+        {took.map((fact) => (
+          <Fact key={fact}>{fact}</Fact>
+        ))}
+      </FactLine>
       <Dialogue
         instruction={tried.instruction}
         steps={tried.steps}

@@ -1,6 +1,8 @@
 "use client";
 
 import { Check, Pencil, RotateCcw, Undo2, Wrench, X } from "lucide-react";
+import { AcceptNotice } from "#app/(studio)/_review/accept/accept-notice.tsx";
+import type { Accepting } from "#app/(studio)/_review/accept/use-accept.ts";
 import { orderReasons, type Reason, suggestedReasons } from "#app/(studio)/_review/reasons/order-reasons.ts";
 import { ReasonStrip } from "#app/(studio)/_review/reasons/reason-strip.tsx";
 import type { Shortcut } from "#components/keyboard/shortcut.ts";
@@ -24,6 +26,7 @@ interface InstanceDockProps {
   checks: readonly CheckResult[];
   reasons: readonly Reason[];
   isChoosing: boolean;
+  accepting: Accepting;
   keys: InstanceKeys;
   /** Why nothing can be decided now: somebody else is at it. */
   blocked: string | undefined;
@@ -33,13 +36,14 @@ interface InstanceDockProps {
 
 /** The bottom of an instance's page: what can be decided about it. */
 export function InstanceDock(props: InstanceDockProps) {
-  const { status, checks, reasons, isChoosing, keys, blocked, onReject, onBack } = props;
+  const { status, checks, reasons, isChoosing, accepting, keys, blocked, onReject, onBack } = props;
   useInstanceKeys(!isChoosing, keys);
   return (
     <div
       data-print="hide"
       className="sticky bottom-0 z-20 -mx-6 mt-auto -mb-16 border-t bg-surface px-6 py-2 max-sm:-mx-4 max-sm:px-3"
     >
+      <AcceptNotice accepting={accepting} scope="instance" />
       {isChoosing ? (
         <ReasonStrip
           reasons={orderReasons(reasons, checks, new Map())}

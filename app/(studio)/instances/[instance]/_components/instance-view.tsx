@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { describeFailures } from "#app/(studio)/_review/accept/describe-failures.ts";
+import { acceptKey, useAccept } from "#app/(studio)/_review/accept/use-accept.ts";
 import { DraftNotice } from "#app/(studio)/_review/editor/draft-notice.tsx";
 import type { SavedEdit } from "#app/(studio)/_review/editor/instance-editor.tsx";
 import { useUnsavedEdit } from "#app/(studio)/_review/editor/use-unsaved-edit.ts";
@@ -64,8 +66,18 @@ function LoadedView({ instance, viewer, reasons, rules }: LoadedViewProps) {
   const unsaved = useUnsavedEdit(viewer.memberId, mode === "edit" || !viewer.mayDecide ? undefined : instance.id);
   useStepKeys("instance");
   const refresh = () => client.invalidateQueries({ queryKey: ["instances"] });
+  const titles = Object.fromEntries(Object.entries(rules).map(([code, rule]) => [code, rule.title])) as Record<
+    CheckCode,
+    string
+  >;
+  const accepting = useAccept({
+    of: mode === "read" ? acceptKey(instance.id, instance.revision) : undefined,
+    failures: status === "accepted" ? undefined : describeFailures(instance.checks, titles),
+    isReady: unsaved.mayDecide,
+    accept: () => acts.decide("accept"),
+  });
   const keys: InstanceKeys = {
-    accept: () => unsaved.mayDecide() && acts.decide("accept"),
+    accept: accepting.press,
     reject: () => unsaved.mayDecide() && setMode("reasons"),
     needsFix: () => unsaved.mayDecide() && acts.decide("needsFix"),
     reopen: () => acts.decide("reopen"),
@@ -77,17 +89,14 @@ function LoadedView({ instance, viewer, reasons, rules }: LoadedViewProps) {
       instanceQuery(instance.number).queryKey,
       (before) => before && { ...before, ...withoutId(receipt), content },
     );
-    if (isAccepted) acts.acceptEdited(receipt.revision);
+    if (isAccepted && describeFailures(receipt.checks, titles)) accepting.ask(acceptKey(instance.id, receipt.revision));
+    else if (isAccepted) acts.acceptEdited(receipt.revision);
     notify.done(
       receipt.revision === instance.revision ? "Nothing had changed." : `Saved as revision ${receipt.revision}.`,
     );
     setMode("read");
     void refresh();
   };
-  const titles = Object.fromEntries(Object.entries(rules).map(([code, rule]) => [code, rule.title])) as Record<
-    CheckCode,
-    string
-  >;
   const holder = instance.claim && instance.claim.memberId !== viewer.memberId ? instance.claim : undefined;
   return (
     <div className="flex min-h-[calc(100dvh-var(--header-height)-5.25rem)] flex-col">
@@ -102,7 +111,16 @@ function LoadedView({ instance, viewer, reasons, rules }: LoadedViewProps) {
       ) : null}
       {mode === "edit" ? (
         <Suspense fallback={<SkeletonDialogue steps={2} />}>
-          <InstanceEditor instance={instance} viewer={viewer} onSaved={onSaved} onLeave={() => setMode("read")} />
+          <InstanceEditor
+            instance={instance}
+            viewer={viewer}
+            onSaved={onSaved}
+            onLeave={() => setMode("read")}
+            onKeepTheirs={() => {
+              setMode("read");
+              void refresh();
+            }}
+          />
         </Suspense>
       ) : (
         <>
@@ -125,6 +143,7 @@ function LoadedView({ instance, viewer, reasons, rules }: LoadedViewProps) {
               checks={instance.checks}
               reasons={reasons}
               isChoosing={mode === "reasons"}
+              accepting={accepting}
               keys={keys}
               blocked={holder ? `${holder.by} is reviewing it` : undefined}
               onReject={(reasonCodes, note) => {

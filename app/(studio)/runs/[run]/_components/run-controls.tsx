@@ -8,6 +8,7 @@ import { runQuery } from "#app/(studio)/runs/_components/run-queries.ts";
 import { cancelRun, pauseRun, resumeRun } from "#app/(studio)/runs/[run]/actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { keepFocus } from "#components/ui/keep-focus.ts";
 import { notify } from "#components/ui/notify.ts";
 import type { ActionResult } from "#lib/domain/public-error.ts";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
@@ -45,6 +46,7 @@ export function RunControls({ run }: { run: RunDetail }) {
     <>
       {run.status === "paused" ? (
         <Button
+          ref={keepFocus}
           variant="primary"
           icon={<Play />}
           onClick={() => changeOrTell(resumeRun)}
@@ -53,7 +55,13 @@ export function RunControls({ run }: { run: RunDetail }) {
           Resume
         </Button>
       ) : (
-        <Button icon={<Pause />} onClick={() => changeOrTell(pauseRun)} busyLabel={isBusy ? "Pausing…" : undefined}>
+        <Button
+          // The run may end by itself just then.
+          ref={keepFocus}
+          icon={<Pause />}
+          onClick={() => changeOrTell(pauseRun)}
+          busyLabel={isBusy ? "Pausing…" : undefined}
+        >
           Pause
         </Button>
       )}

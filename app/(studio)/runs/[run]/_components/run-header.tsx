@@ -45,7 +45,7 @@ export function RunHeader({ run, tab, mayLaunch, mayReview }: { run: RunDetail; 
           {mayLaunch ? (
             <ButtonLink href={`/simulate?from=${number}`} icon={<Repeat />} variant="quiet">
               <span>
-                Clone<span className="max-xl:sr-only"> with these settings</span>
+                Clone<span className="sr-only"> with these settings</span>
               </span>
             </ButtonLink>
           ) : null}
