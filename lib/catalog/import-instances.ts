@@ -6,10 +6,10 @@ import type { Assessor, CheckTwin } from "#lib/domain/check.ts";
 import type { InstanceContent } from "#lib/domain/instance.ts";
 import type { Db } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
-import { findTwins } from "./find-twins.ts";
 import { lockApi } from "./lock-api.ts";
+import { type NumberedKey, numberInstances } from "./number-instances.ts";
 import type { InstanceRecord } from "./sources/api-record.ts";
-import { type NewInstanceRow, reserveNumbers, storeInstances } from "./store-instances.ts";
+import { type NewInstanceRow, storeInstances } from "./store-instances.ts";
 import { storeInstructions } from "./store-instructions.ts";
 
 /** An API's instances are stored in transactions of this many. */
@@ -130,24 +130,20 @@ async function assessAll(
   assessor: Assessor,
   fileName: string,
 ): Promise<NewInstanceRow[]> {
-  const numbers = await reserveNumbers(tx, drafts.length);
-  const prepared = drafts.map((draft, index) => {
+  const prepared = drafts.map((draft) => {
     const { instruction, steps, finalThought, response } = draft.record;
     const content: InstanceContent = { instruction, steps, finalThought, response };
-    return { ...draft, content, number: numbers[index] as number, fingerprint: assessor.fingerprint(content) };
+    return { ...draft, content, fingerprint: assessor.fingerprint(content) };
   });
-  const stored = await findTwins(
+  const numbered = await numberInstances(
     tx,
     prepared.map(({ fingerprint }) => ({ apiId, fingerprint })),
   );
   const twins = new Map<string, CheckTwin>();
-  for (const [index, { fingerprint }] of prepared.entries()) {
-    const twin = stored[index];
-    if (twin) twins.set(fingerprint, twin);
-  }
-  return prepared.map(({ record, content, sourceHash, instructionId, number, fingerprint }) => {
+  return prepared.map(({ record, content, sourceHash, instructionId, fingerprint }, index) => {
+    const { number, twin = twins.get(fingerprint) } = numbered[index] as NumberedKey;
     const { terminationReason, detail, position, extras } = record;
-    const assessment = assessor.assess({ content, terminationReason }, contract, twins.get(fingerprint));
+    const assessment = assessor.assess({ content, terminationReason }, contract, twin);
     if (!twins.has(fingerprint)) twins.set(fingerprint, { number });
     return {
       number,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { InstanceContent } from "#lib/domain/instance.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
-import { findTwins } from "./find-twins.ts";
+import { numberInstances } from "./number-instances.ts";
 import { type NewInstanceRow, storeInstances } from "./store-instances.ts";
 import { importText } from "./testing/import-text.ts";
 import { plainAssessor } from "./testing/plain-assessor.ts";
@@ -92,14 +92,18 @@ describe("storeInstances", () => {
   });
 });
 
-describe("findTwins", () => {
-  test("finds the earliest instance with a fingerprint, within the API", async () => {
+describe("numberInstances", () => {
+  test("gives each a number of its own, and finds the earliest instance with its fingerprint, within the API", async () => {
     const fingerprint = plainAssessor.fingerprint(simulated(0).content);
     const first = await db().instance.findFirstOrThrow({ where: { fingerprint }, orderBy: { number: "asc" } });
     const twin = { number: first.number };
     const keysOf = (...fingerprints: string[]) => fingerprints.map((one) => ({ apiId: api.id, fingerprint: one }));
-    expect(await findTwins(db(), keysOf(fingerprint, "other", fingerprint))).toEqual([twin, undefined, twin]);
-    expect(await findTwins(db(), [{ apiId: run.id, fingerprint }])).toEqual([undefined]);
-    expect(await findTwins(db(), [])).toEqual([]);
+    const numbered = await numberInstances(db(), keysOf(fingerprint, "other", fingerprint));
+    expect(numbered.map((one) => one.twin)).toEqual([twin, undefined, twin]);
+    const { number } = numbered[0] as { number: number };
+    expect(numbered.map((one) => one.number)).toEqual([number, number + 1, number + 2]);
+    expect(await db().instance.count({ where: { number: { gte: number } } })).toBe(0);
+    expect((await numberInstances(db(), [{ apiId: run.id, fingerprint }]))[0]?.twin).toBeUndefined();
+    expect(await numberInstances(db(), [])).toEqual([]);
   });
 });

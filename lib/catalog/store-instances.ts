@@ -11,7 +11,7 @@ import { storable, storableText } from "./storable.ts";
 
 /** An instance to store, with what the checks say of it. */
 export interface NewInstanceRow {
-  /** From reserveNumbers, where the checks had to name it already. */
+  /** From numberInstances, where the checks had to name it already. */
   number?: number;
   apiId: string;
   documentId: string | null;
@@ -43,8 +43,7 @@ export interface StoredInstance {
   number: number;
 }
 
-/** Numbers for instances that are about to be stored. One that is not used in the end leaves a gap, which is harmless. */
-export async function reserveNumbers(tx: Db, count: number): Promise<number[]> {
+async function reserveNumbers(tx: Db, count: number): Promise<number[]> {
   if (count === 0) return [];
   const rows = await tx.$queryRaw<{ number: bigint }[]>`
     select nextval(pg_get_serial_sequence('"Instance"', 'number')) as number from generate_series(1, ${count}::int)`;

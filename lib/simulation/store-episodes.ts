@@ -1,6 +1,6 @@
 import "server-only";
-import { findTwins } from "#lib/catalog/find-twins.ts";
-import { creatingInstances, type NumberedRow, reserveNumbers } from "#lib/catalog/store-instances.ts";
+import { type NumberedKey, numberInstances } from "#lib/catalog/number-instances.ts";
+import { creatingInstances, type NumberedRow } from "#lib/catalog/store-instances.ts";
 import { checkAssessor } from "#lib/checks/check-assessor.ts";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { CheckTwin } from "#lib/domain/check.ts";
@@ -163,15 +163,15 @@ async function toRows(episodes: SimulatedEpisode[]): Promise<NumberedRow[]> {
     apiId: episodes[index]?.claim.apiId as string,
     fingerprint,
   }));
-  const [twins, numbers] = await Promise.all([findTwins(db(), keys), reserveNumbers(db(), episodes.length)]);
+  const numbered = await numberInstances(db(), keys);
   const firsts = new Map<string, CheckTwin>();
   return episodes.map(({ claim, trajectory, contract }, index) => {
     const content = contents[index] as InstanceContent;
     const { terminationReason } = trajectory;
-    const number = numbers[index] as number;
+    const { number, twin: stored } = numbered[index] as NumberedKey;
     // A run stores its instances in this order, and may leave out the last ones: what came before is there.
     const key = [claim.runId, claim.apiId, fingerprints[index]].join(" ");
-    const twin = twins[index] ?? firsts.get(key);
+    const twin = stored ?? firsts.get(key);
     if (!firsts.has(key)) firsts.set(key, { number });
     const { apiId, documentId, companionDocumentIds, runId, instructionId, sampleIndex } = claim;
     return {

@@ -39,5 +39,16 @@ export async function fetchGrouped<P>(name: string, batchSize: number): Promise<
 
 /** Several statements in one message can have no parameters. */
 function withValues(text: string, values: unknown[]): string {
-  return text.replaceAll(/\$(\d+)/g, (_, place) => escapeLiteral(String(values[Number(place) - 1])));
+  return text.replaceAll(/\$(\d+)/g, (_, place) => literalOf(String(values[Number(place) - 1])));
+}
+
+const literals = new Map<string, string>();
+
+/** The limits of all tiers are a long text, and the same each time. */
+function literalOf(value: string): string {
+  const known = literals.get(value);
+  if (known !== undefined) return known;
+  const literal = escapeLiteral(value);
+  if (literals.size < 8) literals.set(value, literal);
+  return literal;
 }

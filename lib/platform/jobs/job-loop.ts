@@ -1,4 +1,5 @@
 import "server-only";
+import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, PgBoss } from "pg-boss";
 import { boss, HEARTBEAT_SECONDS } from "./boss.ts";
@@ -40,6 +41,9 @@ const OUTAGE_PAUSE_MS = 1000;
 interface LoopState {
   slots: number;
   active: Map<string, { retryCount: number; done: Promise<void> }>;
+  /** Says `end` for each job that is over. */
+  ends: EventEmitter;
+  endedCount: number;
   stop: AbortController;
   /** Jobs that are done, and not reported yet. */
   finished: Attempt[];
@@ -60,6 +64,8 @@ function startJobLoop<P>(handler: JobHandler<P>): JobLoop {
   const state: LoopState = {
     slots: handler.job.slots,
     active: new Map(),
+    ends: new EventEmitter(),
+    endedCount: 0,
     stop: new AbortController(),
     finished: [],
     reporting: undefined,
@@ -82,17 +88,23 @@ async function fetchUntilStopped<P>(handler: JobHandler<P>, state: LoopState): P
   const { isGrouped = false } = handler.job;
   while (!signal.aborted) {
     try {
+      const ended = state.endedCount;
       const taken = await fillSlots(handler, state);
-      const slotFree = Promise.race([...state.active.values()].map((entry) => entry.done));
-      if (state.active.size >= state.slots) await slotFree;
+      if (state.active.size >= state.slots) await nextEnd(state, signal);
       // A group that is full has room again when one of its jobs ends.
-      else if (taken === 0) await Promise.race([pause(IDLE_POLL_MS, signal), ...(isGrouped ? [slotFree] : [])]);
+      else if (taken === 0 && isGrouped && state.active.size > 0) {
+        if (state.endedCount === ended)
+          await nextEnd(state, AbortSignal.any([signal, AbortSignal.timeout(IDLE_POLL_MS)]));
+      } else if (taken === 0) await pause(IDLE_POLL_MS, signal);
     } catch (error) {
       console.error(`[jobs] ${handler.job.name}: waiting for the database (${(error as Error).message})`);
       await pause(OUTAGE_PAUSE_MS, signal);
     }
   }
 }
+
+/** Until a job ends, or the signal fires. */
+const nextEnd = (state: LoopState, signal: AbortSignal) => once(state.ends, "end", { signal }).catch(() => {});
 
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {});
 
@@ -106,7 +118,11 @@ async function fillSlots<P>(handler: JobHandler<P>, state: LoopState): Promise<n
   const batchSize = slots - state.active.size;
   const jobs = isGrouped ? await fetchGrouped<P>(name, batchSize) : await queue.fetch<P>(name, { batchSize });
   for (const job of jobs) {
-    const done = runJob(handler, queue, job, state).finally(() => state.active.delete(job.id));
+    const done = runJob(handler, queue, job, state).finally(() => {
+      state.active.delete(job.id);
+      state.endedCount += 1;
+      state.ends.emit("end");
+    });
     state.active.set(job.id, { retryCount: job.retryCount, done });
   }
   return jobs.length;
