@@ -35,7 +35,8 @@ export async function withOwnDatabase(measure: (client: pg.Client, folder: strin
   } finally {
     await client.end().catch(() => {});
     await closeDb();
-    await dropDatabase(serverUrl, name);
+    // What failed before is what is to be told, not that the server is still getting up.
+    await dropDatabase(serverUrl, name).catch((error: Error) => console.error(`${name} stays: ${error.message}`));
     await admin.end().catch(() => {});
     await server?.release();
     fs.rmSync(folder, { recursive: true, force: true });
