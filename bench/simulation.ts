@@ -1,7 +1,7 @@
 /**
  * How much of the time that model calls must take a run takes: efficiency = ideal time / wall time, where ideal is the latency of all
  * calls over the calls in flight. Beside it, in the same run, what waves of Promise.all and one call at a time reach.
- * Run from the repository root: npm run -s bench:simulation [-- --in-flight 64,256] [--per-slot 12] [--faults 0.3] [--median-ms 1600]
+ * Run from the repository root: npm run -s bench:simulation [-- --in-flight 64,256] [--per-slot 12] [--faults 0.3] [--median-ms 1600] [--runs-only]
  * A database of its own is made for it; the model server is a process of its own. Workers are too, one per core.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -31,6 +31,8 @@ const { values } = parseArgs({
     faults: { type: "string", default: "0.3" },
     /** Of the model server's latency. Models that people use take a second or more. */
     "median-ms": { type: "string", default: "160" },
+    /** Leaves out what runs are compared to. */
+    "runs-only": { type: "boolean", default: false },
     workers: { type: "string", default: String(Math.max(1, os.availableParallelism() - 1)) },
   },
 });
@@ -53,17 +55,22 @@ await withOwnDatabase(async () => {
       const lost = ((calm * (1 - share) - faulty) * 100).toFixed(1);
       console.log(`| lost to faults, beyond the tries that failed | ${inFlight} | | | | | | ${lost} points | |`);
     }
+    if (values["runs-only"]) continue;
     const latencies = drawEpisodes(instances);
     printTimes("continuous pool, nothing stored", inFlight, instances, await keepInFlight(latencies, inFlight));
     printTimes("waves of Promise.all", inFlight, instances, await wavesOf(latencies, inFlight));
   }
+  if (!values["runs-only"]) await measureOneAtATime();
+  await stopBoss();
+});
+process.exit();
+
+async function measureOneAtATime(): Promise<void> {
   const few = drawEpisodes(4);
   const alone = await oneAtATime(few);
   for (const inFlight of values["in-flight"].split(",").map(Number))
     printTimes("one call at a time", inFlight, few.length, { ...alone, steady: alone.steady / inFlight });
-  await stopBoss();
-});
-process.exit();
+}
 
 /** One run by worker processes, every call stored. @returns its efficiency in steady state */
 async function measureRun(name: string, inFlight: number, instances: number, faults: number): Promise<number> {
