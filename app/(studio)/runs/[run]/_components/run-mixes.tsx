@@ -66,7 +66,8 @@ function Kinds({ run }: { run: RunDetail }) {
 }
 
 function Errors({ run }: { run: RunDetail }) {
-  const { config, answers, injected } = run;
+  const { config, answers, injected, kinds } = run;
+  const recoveries = kinds.errorRecovery ?? 0;
   const calls = Object.values(answers).reduce((all, count) => all + count, 0);
   const isSet = FAULTS.some((fault) => (config.errorMix[fault] ?? 0) > 0 || (injected[fault] ?? 0) > 0);
   return (
@@ -93,6 +94,11 @@ function Errors({ run }: { run: RunDetail }) {
       ) : (
         <p className="text-13 text-muted">None were asked for: every call is answered as it deserves.</p>
       )}
+      {recoveries > 0 && isSet ? (
+        <p className="mt-3 text-12 text-muted">
+          {formatQuantity(recoveries, "dialogue")} of error recovery brought failures beside those that were set.
+        </p>
+      ) : null}
       {calls > 0 ? (
         <p className="mt-3 border-t pt-3 text-12 text-muted">
           Answers:{" "}
