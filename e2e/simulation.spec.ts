@@ -212,9 +212,10 @@ test("an instance shows what each step did to the service", async () => {
 });
 
 test("a run is cancelled by keyboard, and the focus stays on its page", async () => {
-  await studio.cli("simulate", "--api", "open-meteo", "--instructions-per-api", "200", "--endpoint", "local");
-  await page.goto("/runs");
-  await page.getByRole("row").nth(1).press("Enter");
+  const { runId } = await studio.cli<{ runId: string }>(
+    ...["simulate", "--api", "open-meteo", "--instructions-per-api", "200", "--endpoint", "local"],
+  );
+  await page.goto(`/runs/${runId}`);
   const cancel = page.getByRole("button", { name: "Cancel", exact: true });
   await cancel.press("Enter");
   const dialog = page.getByRole("alertdialog", { name: /^Cancel run/ });
