@@ -28,7 +28,7 @@ export function ShellHeader({ member, isLocalMode, onOpenNavigation, onOpenPalet
   return (
     <header
       data-print="hide"
-      className="sticky top-0 z-30 flex h-(--header-height) items-center gap-3 border-b bg-surface px-6 max-md:gap-2 max-md:px-3"
+      className="sticky top-0 z-30 flex h-(--header-height) items-center gap-3 border-b bg-surface ps-6 pe-26 max-md:gap-2 max-md:ps-3 max-md:pe-22"
     >
       <IconButton icon={<Menu />} label="Sections" onClick={onOpenNavigation} className="md:hidden" />
       <div className="min-w-0 grow">
@@ -49,7 +49,8 @@ export function ShellHeader({ member, isLocalMode, onOpenNavigation, onOpenPalet
         <span className="grow text-start max-lg:sr-only">Search or go to</span>
         <KeyHint keys="$mod+k" className="max-lg:hidden" />
       </button>
-      <div className="flex items-center gap-1">
+      {/* Its place is kept: a page that is painted before it has arrived in full would push the others aside. */}
+      <div className="absolute inset-y-0 end-6 flex w-17 items-center gap-1 max-md:end-3">
         <ThemeMenu />
         <MemberMenu member={member} onShowKeys={onShowKeys} />
       </div>
