@@ -10,7 +10,7 @@ export function CostMeter({ run }: { run: RunDetail }) {
   const reserved = Math.min(run.reserved.costUsd, Math.max(0, cap - spent));
   const width = (amount: number) => `${Math.min(100, (amount / cap) * 100)}%`;
   return (
-    <div className="flex items-center gap-3 text-12 text-muted">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-muted">
       <span className="w-20 shrink-0">Budget</span>
       <div aria-hidden data-fill-track className="flex h-1.5 min-w-16 grow overflow-hidden rounded-full bg-hover">
         <div
@@ -20,7 +20,7 @@ export function CostMeter({ run }: { run: RunDetail }) {
         />
         <div data-fill className="h-full bg-accent/35" style={{ width: width(reserved) }} />
       </div>
-      <span className="whitespace-nowrap">
+      <span className="whitespace-nowrap max-sm:basis-full">
         {formatUsd(spent)} of {formatUsd(cap)} · {formatShare(spent, cap)}
         {reserved > 0 ? `, ${formatUsd(reserved)} set aside` : ""}
       </span>

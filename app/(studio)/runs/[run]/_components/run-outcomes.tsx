@@ -2,10 +2,11 @@ import type { Route } from "next";
 import { countStages, isOpen } from "#app/(studio)/runs/_components/run-facts.ts";
 import { BarList, type BarListItem } from "#components/ui/bar-list.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { formatQuantity } from "#components/ui/format-number.ts";
 import { Meter } from "#components/ui/meter.tsx";
 import { STATUS_WORDS } from "#components/ui/status-words.ts";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
-import { faultWords } from "./fault-words.ts";
+import { ESTIMATE_HINT, faultWords } from "./fault-words.ts";
 
 /** Instances of the run, narrowed further. */
 const instancesOf = (run: RunDetail, narrower = ""): Route => `/instances?run=${run.number}${narrower}`;
@@ -90,7 +91,9 @@ function Checks({ run }: { run: RunDetail }) {
 }
 
 function Faults({ run }: { run: RunDetail }) {
-  const items = Object.entries(run.faults).map(([faultClass, count]) => ({ ...faultWords(faultClass), count }));
+  // How often usage was estimated is counted beside the faults, and is none.
+  const { uncounted = 0, ...faults } = run.faults;
+  const items = Object.entries(faults).map(([faultClass, count]) => ({ ...faultWords(faultClass), count }));
   return (
     <Card title="Faults of the endpoint" description="Most are survived by trying again">
       <BarList
@@ -100,6 +103,11 @@ function Faults({ run }: { run: RunDetail }) {
         tone="warn"
         emptyText="No faults so far"
       />
+      {uncounted > 0 ? (
+        <p className="mt-3 border-t pt-3 text-12 text-muted">
+          Usage was not told {formatQuantity(uncounted, "time")}. {ESTIMATE_HINT}
+        </p>
+      ) : null}
     </Card>
   );
 }
