@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { validateResponse } from "#lib/catalog/documents/validate-response.ts";
+import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { JsonObject } from "#lib/domain/json.ts";
 import { askWorld, itemsOf } from "./testing/ask-world.ts";
 import { lendingDesk } from "./testing/lending-desk.ts";
+import { loadShippedContracts } from "./testing/load-shipped-contracts.ts";
 import { createWorld } from "./world-state.ts";
 
 // Many runs of a property take their time on a busy machine.
@@ -161,6 +163,15 @@ describe("ids", () => {
     const here = world(1);
     expect(askWorld(here, "registerMember", { email: "mara@harborline.example" }).statusCode).toBe(201);
     expect(askWorld(here, "registerMember", { email: "Mara@harborline.example" }).statusCode).toBe(409);
+  });
+
+  test("no conflict with what the address of a new thing says it belongs to", () => {
+    const contract = loadShippedContracts("weather.yaml").find(({ apiName }) => apiName === "openSenseMap");
+    const here = createWorld(contract as ApiContract, 1);
+    const box = { boxId: "57000b8745fd40c8196ad04c" };
+    expect(askWorld(here, "getSenseBox", box).statusCode).toBe(200);
+    const measured = { ...box, sensorId: "57000b8745fd40c8196ad04e", value: "18.42" };
+    expect(askWorld(here, "postMeasurement", measured).statusCode).toBe(201);
   });
 });
 
