@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openRunAccount } from "#lib/platform/llm/run-account.ts";
+import { openRunAccount } from "#lib/platform/llm/spending-account.ts";
 import type { EpisodeClaim } from "./episode-claim.ts";
 import { countCovered, LOOK_MS, lookAtSpending } from "./run-spending.ts";
 

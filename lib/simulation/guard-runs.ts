@@ -4,7 +4,7 @@ import { StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import type { JobWorker } from "#lib/platform/jobs/job-loop.ts";
-import { reclaimReservations } from "#lib/platform/llm/run-account-sql.ts";
+import { reclaimReservations } from "#lib/platform/llm/spending-account-sql.ts";
 import { countInstances } from "./apply-stop-conditions.ts";
 import { closeRunIfDone } from "./finish-run-if-done.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";

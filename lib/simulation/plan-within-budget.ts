@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SimulationRunConfig, StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
-import { openRunAccount } from "#lib/platform/llm/run-account.ts";
+import { openRunAccount } from "#lib/platform/llm/spending-account.ts";
 import { countCovered, LOOK_MS, lookAtSpending } from "./run-spending.ts";
 
 /** Episodes that may wait before the next API is planned. */

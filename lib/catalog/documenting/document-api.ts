@@ -49,7 +49,8 @@ export async function documentApi({ taskId }: { taskId: string }, { jobId, signa
 /** What is told of an API that the job's budget does not cover to its end. */
 const SPENT: TaskResult = {
   kind: "failed",
-  message: "What is left of the job's budget does not cover another call. Document this API again with a higher limit.",
+  message:
+    "What is left of the job's budget does not cover what another call may cost at most. Document this API again with a higher limit.",
 };
 
 /** APIs whose turn is still to come are not begun any more. */

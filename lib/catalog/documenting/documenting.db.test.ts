@@ -1,10 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { importText } from "#lib/catalog/testing/import-text.ts";
-import type { DocumentingStop } from "#lib/domain/documenting.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
-import type { ModelServer, ModelServerOptions } from "#lib/platform/llm/model-server/start-model-server.ts";
 import { applyProposedTexts } from "./apply-proposed-texts.ts";
 import { cancelDocumentingJob } from "./cancel-documenting-job.ts";
 import { claimTask } from "./claim-task.ts";
@@ -15,7 +13,9 @@ import { listDocumentingTasks } from "./list-documenting-tasks.ts";
 import { startDocumenting } from "./start-documenting.ts";
 import {
   addBareApis,
+  closeServers,
   goodAnswers,
+  launch,
   startEndpoint,
   tasksOf,
   waitForJob,
@@ -24,25 +24,11 @@ import {
 import { ANSWERS, DOCUMENT, INTRODUCTION } from "./testing/model-answers.ts";
 
 const viewer = { kind: "member", memberId: "v", name: "V", email: "v@x", role: "viewer", isLocal: false } as const;
-const servers: ModelServer[] = [];
-let nth = 0;
-
-/** A job over these APIs against a server that answers as told. */
-async function launch(slugs: string[], options: ModelServerOptions, stop: DocumentingStop = {}) {
-  nth += 1;
-  const server = await startEndpoint(`local-${nth}`, options);
-  servers.push(server);
-  const started = await startDocumenting(await localAdmin(), { apis: { slugs }, endpoint: `local-${nth}`, stop });
-  return { ...started, server };
-}
-
 beforeAll(async () => {
   await addBareApis("Tide One", "Tide Two", "Tide Three");
   await importText("tides.json", { ...DOCUMENT, info: { ...DOCUMENT.info, title: "Known Tides" } });
 });
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+afterEach(closeServers);
 
 describe("documenting with a model", () => {
   test("three APIs, of which one is hopeless: the others get a version that nobody has published", async () => {
@@ -124,55 +110,6 @@ describe("documenting with a model", () => {
     expect(Object.values(job.faults).reduce((sum, count) => sum + count, 0)).toBe(4 + 2);
     // Cut off, both may be billed: for all that the answer was allowed.
     expect(job.usage.outputTokens).toBeGreaterThan(2 * 16_384);
-  });
-
-  /** What the account says, which is what its attempts say together; nothing is set aside any more. */
-  async function accountOf(id: string) {
-    const job = await db().documentingJob.findUniqueOrThrow({ where: { id } });
-    const { _sum } = await db().documentingAttempt.aggregate({
-      where: { task: { documentingJobId: id } },
-      _sum: { inputTokens: true, outputTokens: true, costUsd: true },
-    });
-    expect([Number(job.reservedUsd), Number(job.reservedTokens)]).toEqual([0, 0]);
-    const tokens = Number(job.inputTokens) + Number(job.outputTokens);
-    const kept = { tokens: (_sum.inputTokens ?? 0) + (_sum.outputTokens ?? 0), usd: Number(_sum.costUsd) };
-    return { tokens, usd: Number(job.costUsd), kept };
-  }
-
-  test("what a job used is on its account, failed tries included, whether it has a limit or not", async () => {
-    for (const stop of [{}, { costUsd: 10, tokens: 10_000_000 }]) {
-      const script = goodAnswers({ prompt: "api-functions", times: 1, fault: "notJson" });
-      const { id } = await launch(["tide-one", "tide-two"], { script }, stop);
-      const job = await workUntil(id);
-      expect(job).toMatchObject({ status: "finished", doneCount: 2, stopReason: null, stop });
-      const { tokens, usd, kept } = await accountOf(id);
-      expect(tokens).toBe(kept.tokens);
-      expect(usd).toBeCloseTo(kept.usd, 5);
-      expect(job.usage.inputTokens + job.usage.outputTokens).toBe(tokens);
-    }
-  });
-
-  test.each([{ costUsd: 0.05 }, { tokens: 30_000 }])(
-    "a limit of %j is never exceeded, by failed tries either, and what it does not cover says so",
-    async (stop) => {
-      const script = goodAnswers({ prompt: "api-document", fault: "cutJson" });
-      const { id, server } = await launch(["tide-one", "tide-two", "tide-three"], { script }, stop);
-      const job = await workUntil(id);
-      const { tokens, usd, kept } = await accountOf(id);
-      expect(usd).toBeLessThanOrEqual(stop.costUsd ?? Number.POSITIVE_INFINITY);
-      expect(tokens).toBeLessThanOrEqual(stop.tokens ?? Number.POSITIVE_INFINITY);
-      // Tries of a call that ended without an answer are on the account alone.
-      expect(tokens).toBeGreaterThan(kept.tokens);
-      expect(job).toMatchObject({ status: "failed", doneCount: 0, failedCount: 3, stopReason: Object.keys(stop)[0] });
-      for (const task of (await tasksOf(id)).values()) expect(task.failureMessage).toContain("the job's budget");
-      expect(server.stats().requests).toBeLessThan(12);
-    },
-  );
-
-  test("a limit without room for one call asks nothing", async () => {
-    const { id, server } = await launch(["tide-one", "tide-two"], { script: goodAnswers() }, { costUsd: 0.000_001 });
-    expect(await workUntil(id)).toMatchObject({ status: "failed", failedCount: 2, stopReason: "costUsd" });
-    expect(server.stats().requests).toBe(0);
   });
 
   test("an endpoint that refuses fails the API with its words, and a job of which all failed has failed", async () => {
@@ -278,10 +215,11 @@ describe("asking for it and reading of it", () => {
   });
 
   test("a category means those of it that have no document", async () => {
-    await startEndpoint("quiet", { script: goodAnswers() }).then((server) => servers.push(server));
+    const server = await startEndpoint("quiet", { script: goodAnswers() });
     const { id } = await startDocumenting(await localAdmin(), { apis: { category: "sea" }, endpoint: "quiet" });
     expect([...(await tasksOf(id)).keys()]).toEqual(["tide-one", "tide-three", "tide-two"]);
     await cancelDocumentingJob(await localAdmin(), { jobId: id });
+    await server.close();
   });
 
   test("jobs, their APIs and their attempts can be read by everybody, in pages", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Usage } from "#lib/domain/usage.ts";
 import { callOnAccount } from "#lib/platform/llm/call-on-account.ts";
 import { type ChatModel, ModelFault, sumLost } from "#lib/platform/llm/chat-model.ts";
-import { openDocumentingAccount } from "#lib/platform/llm/run-account.ts";
+import { openDocumentingAccount } from "#lib/platform/llm/spending-account.ts";
 
 /**
  * The model, its calls on the account of a documenting job: reserved before they are made, counted when they are over, failed tries

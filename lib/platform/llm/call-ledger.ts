@@ -17,8 +17,8 @@ import {
   UNCOUNTED,
 } from "./chat-model.ts";
 import { requestHash } from "./request-hash.ts";
-import { openRunAccount, type RunAccount } from "./run-account.ts";
-import type { CallRow } from "./run-account-sql.ts";
+import { openRunAccount, type RunAccount } from "./spending-account.ts";
+import type { CallRow } from "./spending-account-sql.ts";
 
 /** The part of an answer that is stored as JSON. Usage is in it as well as in columns: those round, and a replay must not. */
 const StoredAnswer = z.object({

@@ -1,6 +1,6 @@
 import { boundUsage, type UsageBound } from "./bound-usage.ts";
 import { type ChatAnswer, type ChatModel, type ChatRequest, type LostTry, ModelFault } from "./chat-model.ts";
-import type { SpendingAccount } from "./run-account.ts";
+import type { SpendingAccount } from "./spending-account.ts";
 
 interface OnAccount<Row> {
   account: SpendingAccount<Row>;

@@ -1,46 +1,17 @@
 import type http from "node:http";
-import net from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { guessLostUsage } from "./bound-usage.ts";
-import { type FaultClass, sumLost } from "./chat-model.ts";
+import type { FaultClass } from "./chat-model.ts";
 import { gateOf } from "./endpoint-gate.ts";
 import type { FaultKind } from "./model-server/fault-kinds.ts";
 import type { ScriptLine } from "./model-server/script.ts";
 import { createOpenAiModel } from "./open-ai-model.ts";
 import { endpointAt } from "./testing/endpoint-at.ts";
 import { answer, closeServers, completion, faultOf, modelAt, request, serve, serveRaw } from "./testing/model-at.ts";
+import { type Deed, refusing, saying, serveDeed } from "./testing/serve-deed.ts";
 
 afterEach(closeServers);
 
 const DEADLINE_MS = 200;
-
-/** What a server does instead of answering: the model server's word for it, or the act itself. */
-type Deed = FaultKind | ((response: http.ServerResponse) => void);
-
-/** A server that does it so many times (always, if not said) and then answers "Hi."; and how often it was asked. */
-async function serveDeed(deed: Deed, times?: number): Promise<{ url: string; asked(): number }> {
-  if (typeof deed === "string") {
-    const line = { fault: deed, ...(times === undefined ? {} : { times }) };
-    const server = await serve({ script: [line, { content: "Hi." }] });
-    return { url: server.url, asked: () => server.stats().requests };
-  }
-  let asked = 0;
-  const url = await serveRaw((_, response) => {
-    asked += 1;
-    if (asked > (times ?? Number.POSITIVE_INFINITY)) answer(response, 200, completion({ content: "Hi." }, counted));
-    else deed(response);
-  });
-  return { url, asked: () => asked };
-}
-
-const counted = { usage: { prompt_tokens: 2, completion_tokens: 1 } };
-
-const saying =
-  (status: number, body: unknown, headers: object = {}): Deed =>
-  (response) =>
-    answer(response, status, body, headers);
-
-const refusing = (status: number, error: object) => saying(status, { error });
 
 const half = JSON.stringify(completion({ content: "Hi." })).slice(0, 40);
 const begun =
@@ -146,79 +117,6 @@ test("a refused connection ends the call after six tries and names the reason", 
   const error = await faultOf(modelAt("http://127.0.0.1:9/v1").complete(request));
   expect(error).toMatchObject({ faultClass: "connection", faults: { connection: 6 } });
   expect(error.message).toContain("ECONNREFUSED");
-});
-
-describe("a try that failed", () => {
-  const prices = { inputUsdPerMTok: 1, outputUsdPerMTok: 10 };
-  const guess = guessLostUsage(request, prices);
-
-  test.each<[FaultClass, Deed]>([
-    ["timeout", "hangBeforeHeaders"],
-    ["timeout", "hangAfterHeaders"],
-    ["connection", "reset"],
-    ["connection", "cutBody"],
-    ["malformedBody", "cutJson"],
-    ["malformedBody", "notJson"],
-    ["emptyChoices", saying(200, { choices: [] })],
-  ])("with %s (%s) may be billed: what it used is guessed, and told before the next", async (faultClass, deed) => {
-    const server = await serveDeed(deed, 1);
-    const settle = vi.fn(async () => expect(server.asked()).toBe(1));
-    const model = modelAt(server.url, { ...prices, timeoutMs: DEADLINE_MS });
-    const said = await model.complete(request, undefined, undefined, settle);
-    const lost = { faultClass, usage: guess, isEstimated: true };
-    expect(guess).toEqual({ inputTokens: 2, cachedTokens: 0, outputTokens: 50, costUsd: 0.000_502, calls: 0 });
-    expect(said).toMatchObject({ content: "Hi.", faults: { [faultClass]: 1, uncounted: 1 }, lost: [lost] });
-    expect(settle.mock.calls).toEqual([[lost]]);
-  });
-
-  const told = { usage: { prompt_tokens: 7, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 4 } } };
-
-  test.each<[FaultClass, Deed]>([
-    ["emptyChoices", saying(200, { choices: [], ...told })],
-    ["malformedBody", saying(200, { choices: [{}], ...told })],
-    ["serverError", saying(200, { choices: [failedChoice], ...told })],
-  ])("with %s and says what it used is counted with that", async (faultClass, deed) => {
-    const { url } = await serveDeed(deed, 1);
-    const { faults, lost } = await modelAt(url, prices).complete(request);
-    const usage = { inputTokens: 7, cachedTokens: 4, outputTokens: 3, costUsd: 0.000_037, calls: 0 };
-    expect(lost).toEqual([{ faultClass, usage, isEstimated: false }]);
-    expect(faults).toEqual({ [faultClass]: 1 });
-  });
-
-  test.each(["rateLimited", "serverError", "errorObject", "badGateway"] as const)(
-    "with %s was refused before a model worked on it, and costs nothing",
-    async (deed) => {
-      const { url } = await serveDeed(deed, 1);
-      expect(await modelAt(url, prices).complete(request)).not.toHaveProperty("lost");
-    },
-  );
-
-  test("before there was a connection costs nothing, whether it was refused or broke off", async () => {
-    const refused = await faultOf(modelAt("http://127.0.0.1:9/v1", prices).complete(request));
-    expect(refused).toMatchObject({ faultClass: "connection", lost: [] });
-    const abrupt = net.createServer((socket) => socket.resetAndDestroy());
-    await new Promise<void>((resolve) => abrupt.listen(0, "127.0.0.1", resolve));
-    // TLS is never agreed upon.
-    const url = `https://127.0.0.1:${(abrupt.address() as net.AddressInfo).port}/v1`;
-    const broken = await faultOf(modelAt(url, { ...prices, timeoutMs: 5000 }).complete(request));
-    abrupt.close();
-    expect(broken).toMatchObject({ faultClass: "connection", faults: { connection: 6 }, lost: [] });
-  });
-
-  test("is not made again when that is forbidden", async () => {
-    const server = await serveDeed("notJson");
-    const call = modelAt(server.url).complete(request, undefined, undefined, async () => {
-      throw new Error("no room");
-    });
-    await expect(call).rejects.toThrow("no room");
-    expect(server.asked()).toBe(1);
-  });
-
-  test("is part of what a call used that fails for good", async () => {
-    const server = await serveDeed("notJson");
-    const error = await faultOf(modelAt(server.url, prices).complete(request));
-    expect(sumLost(error.lost)).toMatchObject({ inputTokens: 6, outputTokens: 150 });
-  });
 });
 
 describe("faults of several kinds in one call", () => {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { documentingWorkers } from "#lib/catalog/documenting/documenting-workers.ts";
 import { type DocumentingJobDetail, getDocumentingJob } from "#lib/catalog/documenting/get-documenting-job.ts";
+import { startDocumenting } from "#lib/catalog/documenting/start-documenting.ts";
 import { importText } from "#lib/catalog/testing/import-text.ts";
-import { isDocumentingOpen } from "#lib/domain/documenting.ts";
+import { type DocumentingStop, isDocumentingOpen } from "#lib/domain/documenting.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
 import { boss } from "#lib/platform/jobs/boss.ts";
@@ -40,6 +41,23 @@ export async function startEndpoint(name: string, options: ModelServerOptions): 
     ...{ inputUsdPerMTok: 1, outputUsdPerMTok: 2, maxConcurrency: 8, timeoutMs: 2000 },
   });
   return server;
+}
+
+const servers: ModelServer[] = [];
+let nth = 0;
+
+/** A job over these APIs against a server that answers as told. */
+export async function launch(slugs: string[], options: ModelServerOptions, stop: DocumentingStop = {}) {
+  nth += 1;
+  const server = await startEndpoint(`local-${nth}`, options);
+  servers.push(server);
+  const started = await startDocumenting(await localAdmin(), { apis: { slugs }, endpoint: `local-${nth}`, stop });
+  return { ...started, server };
+}
+
+/** Of all jobs that were launched. */
+export async function closeServers(): Promise<void> {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
 }
 
 /** Works in this process until `until` holds (default: the job is over), then stops the loops. */

@@ -12,14 +12,14 @@ import {
   type CallRow,
   DOCUMENTING_TABLES,
   RUN_TABLES,
-  type RunCaps,
   reclaimReservations,
   renewReservations,
   reserve,
+  type SpendingCaps,
   type SpentRow,
   settleDocumenting,
   storeCalls,
-} from "./run-account-sql.ts";
+} from "./spending-account-sql.ts";
 
 /** What this process sets aside is stored under this name. */
 const HOLDER = crypto.randomUUID();
@@ -49,7 +49,7 @@ interface Asking extends Waiter<void> {
 interface Book<Row extends SpentRow> {
   id: string;
   tables: AccountTables;
-  caps: RunCaps;
+  caps: SpendingCaps;
   /** @returns places (`episodeId sequence`) that were taken now */
   store(rows: Row[], back: UsageBound): Promise<Set<string>>;
 }

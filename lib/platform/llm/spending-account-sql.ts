@@ -2,8 +2,8 @@ import "server-only";
 import { dbPool } from "#lib/platform/db/pool.ts";
 import type { UsageBound } from "./bound-usage.ts";
 
-/** What may be spent on a run, and what is: `spent` counts every answered call, `reserved` those under way in all processes. */
-export interface RunCaps {
+/** What may be spent on a run or a documenting job. */
+export interface SpendingCaps {
   costUsd?: number | undefined;
   tokens?: number | undefined;
 }
@@ -115,7 +115,7 @@ export async function reserve(
   id: string,
   holder: string,
   wanted: UsageBound,
-  caps: RunCaps,
+  caps: SpendingCaps,
 ): Promise<Room> {
   const { rows } = await dbPool().query<
     Record<"usd" | "tokens" | "heldUsd" | "heldTokens", number> & { isTaken: boolean }
