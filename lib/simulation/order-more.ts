@@ -1,10 +1,9 @@
 import "server-only";
 import crypto from "node:crypto";
-import { StopConditions } from "#lib/domain/simulation-run.ts";
+import { SimulationRunConfig, type StopConditions } from "#lib/domain/simulation-run.ts";
 import type { Db } from "#lib/platform/db/client.ts";
-import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { countInstances, type RunTallies } from "./apply-stop-conditions.ts";
-import { planRunApiJob } from "./plan-run-api.job.ts";
+import { enqueuePlans } from "./enqueue-plans.ts";
 
 /**
  * A run that is to bring so many instances that pass, and has come to the end of its instructions with fewer: as long as its
@@ -13,12 +12,13 @@ import { planRunApiJob } from "./plan-run-api.job.ts";
  * @returns false when nothing more can be had: the run is over
  */
 export async function orderMore(tx: Db, runId: string): Promise<boolean> {
-  const [run] = await tx.$queryRaw<{ stop: unknown }[]>`
-    select "config"->'stop' as "stop" from "SimulationRun"
+  const [run] = await tx.$queryRaw<{ config: unknown }[]>`
+    select "config" from "SimulationRun"
     where "id" = ${runId}::uuid and "status" in ('queued', 'running', 'paused') and "stopReason" is null
       and "config"->'stop' ?& array['passing', 'candidates'] and "config"->'instructions'->>'mode' = 'generate'`;
   if (!run) return false;
-  const count = countMissing(StopConditions.parse(run.stop), await countInstances(tx, runId));
+  const config = SimulationRunConfig.parse(run.config);
+  const count = countMissing(config.stop, await countInstances(tx, runId));
   const apis = await tx.simulationRunApi.findMany({
     where: { runId, state: "done", failureMessage: null },
     orderBy: { position: "asc" },
@@ -43,11 +43,7 @@ export async function orderMore(tx: Db, runId: string): Promise<boolean> {
     });
   }
   await tx.simulationRun.update({ where: { id: runId }, data: { plannedCount: { increment: count } } });
-  await enqueue(
-    tx,
-    planRunApiJob,
-    orders.map(({ apiId, jobId }) => ({ id: jobId, payload: { runId, apiId } })),
-  );
+  await enqueuePlans(tx, { id: runId, config }, orders);
   return true;
 }
 

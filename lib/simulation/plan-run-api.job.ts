@@ -6,6 +6,7 @@ import { defineJob } from "#lib/platform/jobs/define-job.ts";
 export const planRunApiJob = defineJob({
   name: "plan-run-api",
   payload: z.object({ runId: z.uuid(), apiId: z.uuid() }),
+  isGrouped: true,
   // As many as episodes: a model is asked for one kind of instruction after the other, and episodes wait for the first ones.
   get slots() {
     return env().WORKER_CONCURRENCY;

@@ -6,10 +6,11 @@ import { announceChange } from "#lib/platform/db/notifications.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
-import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
+import { ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import { markEndpoint } from "#lib/platform/llm/endpoint-pause.ts";
 import { testModelEndpoint } from "#lib/platform/llm/test-model-endpoint.ts";
 import { enqueueEpisodes } from "./enqueue-episodes.ts";
+import { enqueuePlans } from "./enqueue-plans.ts";
 import { finishRunIfDone } from "./finish-run-if-done.ts";
 import { loadRunStatus } from "./load-run-status.ts";
 import { planRunApiJob } from "./plan-run-api.job.ts";
@@ -56,11 +57,7 @@ async function enqueueWaiting(tx: Db, run: { id: string; config: SimulationRunCo
   const apis = await tx.$queryRaw<{ apiId: string; jobId: string }[]>`
     update "SimulationRunApi" set "jobId" = gen_random_uuid()
     where "runId" = ${runId}::uuid and "state" = 'queued' returning "apiId", "jobId"`;
-  await enqueue(
-    tx,
-    planRunApiJob,
-    apis.map(({ apiId, jobId }) => ({ id: jobId, payload: { runId, apiId } })),
-  );
+  await enqueuePlans(tx, run, apis);
   const episodes = await tx.$queryRaw<{ id: string; jobId: string; scenario: unknown }[]>`
     update "Episode" e set "jobId" = gen_random_uuid() from "Instruction" i
     where e."runId" = ${runId}::uuid and e."state" = 'queued' and i."id" = e."instructionId"

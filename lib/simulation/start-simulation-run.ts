@@ -7,9 +7,10 @@ import { db } from "#lib/platform/db/client.ts";
 import { withTransaction } from "#lib/platform/db/with-transaction.ts";
 import { type Actor, memberIdOf } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
-import { enqueue, ensureQueue } from "#lib/platform/jobs/enqueue.ts";
+import { ensureQueue } from "#lib/platform/jobs/enqueue.ts";
 import { resolveModelEndpoint } from "#lib/platform/llm/resolve-model-endpoint.ts";
 import { resolveAgentEndpoints } from "./agents/resolve-agent-endpoints.ts";
+import { enqueuePlans } from "./enqueue-plans.ts";
 import { planRunApiJob } from "./plan-run-api.job.ts";
 import { PROMPT_VERSIONS } from "./prompts/prompt-versions.ts";
 import { requireRealExecutors } from "./require-real-executors.ts";
@@ -74,8 +75,7 @@ export async function startSimulationRun(actor: Actor, input: NewSimulationRunIn
       },
       select: { id: true, number: true },
     });
-    const requests = jobs.map(({ jobId, apiId }) => ({ id: jobId, payload: { runId: created.id, apiId } }));
-    await enqueue(tx, planRunApiJob, requests);
+    await enqueuePlans(tx, { id: created.id, config }, jobs);
     return created;
   });
   return { ...run, plannedCount, undocumented };

@@ -14,14 +14,13 @@ import { randomStream } from "#lib/simulation/world-state/random-stream.ts";
 import type { Asker } from "./ask-model.ts";
 import { drawWordings, explainStyle } from "./draw-wordings.ts";
 import { allowsKind, findMisfit } from "./fit-kind.ts";
+import { QUESTIONS_AT_ONCE } from "./questions-at-once.ts";
 import { type NewInstruction, readInstructionList } from "./read-instruction-list.ts";
 
 const TEMPERATURE = 0.5;
 const MAX_OUTPUT_TOKENS = 4096;
 /** Instructions asked for at once: more would not fit, and become alike. */
 const BATCH = 10;
-/** Kinds asked for at a time. */
-const AT_ONCE = 4;
 /** Answers of one kind that bring fewer than asked for, or none, after which we stop asking for it. */
 const MOST_SHORT_ANSWERS = 3;
 /** Existing instructions a prompt shows; all are compared. */
@@ -76,7 +75,9 @@ export async function writeInstructions(
   );
   let stop: string | undefined;
   while (stop === undefined) {
-    const open = orders.filter(({ have, count, reason }) => have < count && reason === undefined).slice(0, AT_ONCE);
+    const open = orders
+      .filter(({ have, count, reason }) => have < count && reason === undefined)
+      .slice(0, QUESTIONS_AT_ONCE);
     if (open.length === 0) break;
     const questions = open.map((order) => ({ order, ...nextQuestion(writing, order) }));
     const asked = await allOf(questions.map(({ request }) => asker.ask(model, request)));
