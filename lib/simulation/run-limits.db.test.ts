@@ -170,5 +170,14 @@ test("a cancelled run aborts its calls within two seconds", async () => {
   await working;
   // Loops have come to their end: nothing waited for an answer.
   expect(performance.now() - startedAt).toBeLessThan(2000);
-  expect(await db().modelCall.count({ where: { runId: started.id } })).toBe(0);
+  // What was broken off may be billed: it is on the account, and no answer.
+  const calls = await db().modelCall.findMany({ where: { runId: started.id } });
+  expect(calls).toHaveLength(server.stats().requests);
+  for (const { sequence, response, faults } of calls)
+    expect({ sequence, response, faults }).toEqual({
+      ...{ sequence: null, response: { lostTry: { faultClass: null } }, faults: { uncounted: 1 } },
+    });
+  const { usage } = await waitForRun(started.id, () => true);
+  expect(usage.outputTokens).toBe(calls.reduce((sum, { outputTokens }) => sum + outputTokens, 0));
+  expect(usage.outputTokens).toBeGreaterThan(0);
 });

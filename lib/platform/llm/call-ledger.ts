@@ -27,7 +27,9 @@ const StoredAnswer = z.object({
   finishReason: z.enum(["stop", "toolCalls", "length", "contentFilter"]),
   usage: Usage,
   /** Failed tries before it: in rows of their own on the account, and part of what the instance used. */
-  lost: z.array(z.object({ faultClass: z.enum(FAULT_CLASSES), usage: Usage, isEstimated: z.boolean() })).optional(),
+  lost: z
+    .array(z.object({ faultClass: z.enum(FAULT_CLASSES).nullable(), usage: Usage, isEstimated: z.boolean() }))
+    .optional(),
 });
 type StoredAnswer = z.infer<typeof StoredAnswer>;
 
@@ -75,7 +77,7 @@ interface Shelf {
  * with the answers of the other.
  *
  * Every call is counted on the run when it is stored, and reserved before it is made where the run has a cap. So is every try: one
- * that failed and may be billed is stored at once, and the next is reserved anew.
+ * that failed, or was broken off, and may be billed is stored at once, and the next is reserved anew.
  */
 export async function openCallLedger(scope: LedgerScope): Promise<CallLedger> {
   const { runId, episodeId, halt, isFresh = false } = scope;
@@ -158,7 +160,7 @@ function withoutSettled(faults: FaultCounts, settled: readonly LostTry[]): Fault
 }
 
 const faultsOf = ({ faultClass, isEstimated }: LostTry): FaultCounts => ({
-  [faultClass]: 1,
+  ...(faultClass ? { [faultClass]: 1 } : {}),
   ...(isEstimated ? { [UNCOUNTED]: 1 } : {}),
 });
 
@@ -242,7 +244,7 @@ function faultRow(call: Call, { faultClass, message, faults, lost }: ModelFault,
   return { ...call, response, ...used, latencyMs: 0, faults: withoutSettled(faults, settled) };
 }
 
-/** A try that failed and may be billed, of a call that goes on. */
+/** A try that may be billed, of a call that goes on without it or was broken off. */
 function rowOfLost(call: Call, lost: LostTry): CallRow {
   const response = { lostTry: { faultClass: lost.faultClass } };
   return { ...call, response, ...countsOf(lost.usage), latencyMs: 0, faults: faultsOf(lost) };

@@ -21,8 +21,8 @@ export interface CallOnAccount {
 }
 
 /**
- * Makes a call for which the most it can use was set aside. A try that failed and may be billed is stored at once, and the next
- * one is set aside for anew.
+ * Makes a call for which the most it can use was set aside. A try that failed, or was broken off, and may be billed is stored at once,
+ * and the next one is set aside for anew.
  * @throws CallHalted (`budget`) when there is no room for the call, or for another try; whatever else the model throws that is no fault
  */
 export async function callOnAccount<Row>(made: OnAccount<Row>): Promise<CallOnAccount> {
@@ -32,12 +32,12 @@ export async function callOnAccount<Row>(made: OnAccount<Row>): Promise<CallOnAc
   let reserved = await reserve();
   const settled: LostTry[] = [];
   // Given back before it is asked for again: two calls that held on to theirs could wait for each other for ever.
-  const settle = async (lost: LostTry) => {
+  const settle = async (lost: LostTry, isLast?: "isLast") => {
     const back = reserved;
     reserved = NOTHING;
     settled.push(lost);
     await account.store(lostRow(lost), back);
-    reserved = await reserve();
+    if (!isLast) reserved = await reserve();
   };
   try {
     return { came: await model.complete(request, signal, halt, settle), reserved, settled };

@@ -46,9 +46,10 @@ export type FaultClass = (typeof FAULT_CLASSES)[number];
 export const UNCOUNTED = "uncounted";
 export type FaultCounts = Partial<Record<FaultClass | typeof UNCOUNTED, number>>;
 
-/** A try that failed after its request had been sent: a provider that was at work on it bills it. */
+/** A try without an answer after its request had been sent: a provider that was at work on it bills it. */
 export interface LostTry {
-  faultClass: FaultClass;
+  /** Null where nothing failed: the try was broken off, since nobody wanted its answer any more. */
+  faultClass: FaultClass | null;
   /** Of no answer, so of no call. */
   usage: Usage;
   /** The server did not tell what it used. */
@@ -80,14 +81,15 @@ export interface ChatModel {
   /**
    * @param signal aborts the call, wherever it is
    * @param halt lets a request that was sent be answered, but no further one be sent: not even the first, if it has not left yet
-   * @param settle is told of a try that may be billed before another is made, which it forbids by throwing
+   * @param settle is told of a try that may be billed before another is made, which it forbids by throwing; `isLast` of one that was
+   *   broken off by `signal`: no other is made
    * @throws ModelFault; CallHalted when `halt` fires or the endpoint takes no calls; the signal's reason when `signal` fires
    */
   complete(
     request: ChatRequest,
     signal?: AbortSignal,
     halt?: AbortSignal,
-    settle?: (lost: LostTry) => Promise<void>,
+    settle?: (lost: LostTry, isLast?: "isLast") => Promise<void>,
   ): Promise<ChatAnswer>;
 }
 

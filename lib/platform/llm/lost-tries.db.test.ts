@@ -1,5 +1,5 @@
 import crypto from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "#lib/platform/db/client.ts";
 import { boundUsage, guessLostUsage } from "./bound-usage.ts";
 import { CallHalted } from "./call-halted.ts";
@@ -125,6 +125,20 @@ describe("a try that failed and may be billed", () => {
     const account = await accountOf(runId);
     expect(account.tokens).toBeGreaterThan(0);
     expect(account.reserved).toEqual([0, 0]);
+  });
+
+  test("is counted where it was broken off, and the call is made again as if it had never been", async () => {
+    const { runId, server, assistant } = await open([{ fault: "hangBeforeHeaders", times: 1 }], { tokens: 100_000 });
+    const stop = new AbortController();
+    const call = (await assistant()).complete(ask, stop.signal);
+    await vi.waitFor(() => expect(server.stats().requests).toBe(1));
+    stop.abort(new Error("cancelled"));
+    await expect(call).rejects.toThrow("cancelled");
+    expect(await rowsOf(runId)).toMatchObject([{ sequence: null, faults: { uncounted: 1 } }]);
+    expect(await accountOf(runId)).toMatchObject({ tokens: lostTokens, reserved: [0, 0] });
+    const answer = await (await assistant()).complete(ask);
+    expect(answer).toMatchObject({ content: "It will.", faults: {} });
+    expect(await rowsOf(runId)).toMatchObject([{ sequence: null }, { sequence: 0, faults: {} }]);
   });
 });
 

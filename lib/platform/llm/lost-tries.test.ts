@@ -68,6 +68,25 @@ describe("a try that failed", () => {
     expect(broken).toMatchObject({ faultClass: "connection", faults: { connection: 6 }, lost: [] });
   });
 
+  test("that is broken off once it was sent may be billed, and is no fault of the endpoint", async () => {
+    const server = await serveDeed("hangBeforeHeaders");
+    const stop = new AbortController();
+    const settle = vi.fn(async () => {});
+    const call = modelAt(server.url, prices).complete(request, stop.signal, undefined, settle);
+    await vi.waitFor(() => expect(server.asked()).toBe(1));
+    stop.abort(new Error("nobody wants it"));
+    await expect(call).rejects.toThrow("nobody wants it");
+    expect(settle.mock.calls).toEqual([[{ faultClass: null, usage: guess, isEstimated: true }, "isLast"]]);
+  });
+
+  test("that is broken off before it was sent costs nothing", async () => {
+    const { url } = await serveDeed("hangBeforeHeaders");
+    const settle = vi.fn(async () => {});
+    const call = modelAt(url, prices).complete(request, AbortSignal.abort(new Error("too late")), undefined, settle);
+    await expect(call).rejects.toThrow("too late");
+    expect(settle).not.toHaveBeenCalled();
+  });
+
   test("is not made again when that is forbidden", async () => {
     const server = await serveDeed("notJson");
     const call = modelAt(server.url).complete(request, undefined, undefined, async () => {

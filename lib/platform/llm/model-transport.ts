@@ -47,6 +47,11 @@ function arrivedResponse(url: string, status: number, headers: Headers, text: st
   return response as unknown as Response;
 }
 
+/** Of one request, beside what `fetch` is told: `onSent` is called once it has left as a whole. */
+export interface TransportOptions extends Omit<RequestInit, "body" | "headers" | "method" | "signal"> {
+  onSent?: () => void;
+}
+
 /**
  * `fetch` for the openai client, on undici's `request`: one deadline from connecting to the last byte of the body, 16 MB at
  * most, no redirects, no proxies, and less work than a WHATWG fetch. It sends headers of its own only: the client would add
@@ -54,10 +59,10 @@ function arrivedResponse(url: string, status: number, headers: Headers, text: st
  * @throws TransportFault; the signal's reason when the caller's signal fires
  */
 export function createTransport(deadlineMs: number, apiKey: HiddenKey | null): typeof fetch {
-  return async (input, init) => {
+  return async (input, init: RequestInit & TransportOptions = {}) => {
     const url = String(input);
     const cutOff = new AbortController();
-    const signal = init?.signal ?? undefined;
+    const signal = init.signal ?? undefined;
     const stop = () => cutOff.abort(signal?.reason);
     signal?.addEventListener("abort", stop, { once: true });
     let isLate = false;
@@ -66,18 +71,24 @@ export function createTransport(deadlineMs: number, apiKey: HiddenKey | null): t
       isLate = true;
       cutOff.abort();
     }, deadlineMs);
+    // undici heeds no signal while it connects: whoever is cut off then does not wait for that.
+    const isCut = new Promise<never>((_, reject) => {
+      cutOff.signal.addEventListener("abort", () => reject(cutOff.signal.reason), { once: true });
+    });
     try {
       signal?.throwIfAborted();
-      const response = await request(url, {
+      const answered = request(url, {
         dispatcher: connections(),
         method: "POST",
         headers: { ...HEADERS, ...(apiKey ? { authorization: `Bearer ${apiKey.reveal()}` } : {}) },
-        body: init?.body as string,
+        body: init.body as string,
         signal: cutOff.signal,
         opaque: () => {
           wasSent = true;
+          init.onSent?.();
         },
       });
+      const response = await Promise.race([answered, isCut]);
       const text = await response.body.text();
       return arrivedResponse(url, response.statusCode, headersOf(response.headers), text);
     } catch (error) {

@@ -20,7 +20,7 @@ import { describeFault } from "./describe-fault.ts";
 import { allowanceOf } from "./endpoint-allowance.ts";
 import { type EndpointGate, gateOf } from "./endpoint-gate.ts";
 import { followEndpointPauses, shareEndpointPause } from "./endpoint-pause.ts";
-import { createTransport } from "./model-transport.ts";
+import { createTransport, type TransportOptions } from "./model-transport.ts";
 import { type Prices, parseCompletion, priceUsage, toldUsage } from "./parse-completion.ts";
 import { LONGEST_WAIT_MS } from "./parse-retry-after.ts";
 import type { OpenAiEndpoint } from "./resolve-model-endpoint.ts";
@@ -61,7 +61,10 @@ const FILTERED: ChatAnswer = {
   faults: {},
 };
 
-type Try = { kind: "answer"; answer: ChatAnswer } | { kind: "fault"; fault: Fault };
+type Try =
+  | { kind: "answer"; answer: ChatAnswer }
+  | { kind: "fault"; fault: Fault }
+  | { kind: "brokenOff"; wasSent: boolean };
 
 /** A model at an OpenAI-compatible server. All models of one endpoint share its concurrency limit and its pauses. */
 export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModelOptions = {}): ChatModel {
@@ -77,6 +80,10 @@ export function createOpenAiModel(endpoint: OpenAiEndpoint, options: OpenAiModel
       const lost: LostTry[] = [];
       for (let tries = 1; ; tries++) {
         const outcome = await tryOnce(request, signal, halt);
+        if (outcome.kind === "brokenOff") {
+          if (outcome.wasSent) await settle?.(brokenOff(request, endpoint), "isLast");
+          throw signal?.reason;
+        }
         if (outcome.kind === "answer") return afterTries(outcome.answer, faults, lost);
         const { faultClass } = outcome.fault;
         addFaults(faults, { [faultClass]: 1 });
@@ -117,6 +124,11 @@ function lostBy({ faultClass, usage, mayBeBilled }: Fault, request: ChatRequest,
   if (usage) return { faultClass, usage, isEstimated: false };
   return mayBeBilled ? { faultClass, usage: guessLostUsage(request, prices), isEstimated: true } : undefined;
 }
+
+/** A model may be at work on it all the same. */
+const brokenOff = (request: ChatRequest, prices: Prices): LostTry => ({
+  ...{ faultClass: null, usage: guessLostUsage(request, prices), isEstimated: true },
+});
 
 /** The server says when to come again, or failed by itself. A refusal without advice asks for ever longer waits. */
 const isWorthRepeating = ({ faultClass, adviceMs }: Fault) => adviceMs !== undefined || faultClass === "serverError";
@@ -159,7 +171,7 @@ function createTry(endpoint: OpenAiEndpoint, gate: EndpointGate) {
       if (outcome.kind === "answer") {
         gate.noteAnswer();
         allowance?.settle(guess, outcome.answer.usage.inputTokens + outcome.answer.usage.outputTokens);
-      } else {
+      } else if (outcome.kind === "fault") {
         gate.noteFault();
         if (outcome.fault.faultClass === "rateLimited") await refuse(endpoint, gate, sentAt, outcome.fault.adviceMs);
       }
@@ -205,15 +217,21 @@ async function send(
   signal: AbortSignal | undefined,
 ): Promise<Try> {
   const sentAt = performance.now();
+  let wasSent = false;
+  const fetchOptions: TransportOptions = {
+    onSent: () => {
+      wasSent = true;
+    },
+  };
   try {
     const body = toChatBody(endpoint.model, request, refused);
-    const sent: unknown = await client.chat.completions.create(body, signal ? { signal } : {});
+    const sent: unknown = await client.chat.completions.create(body, { fetchOptions, ...(signal ? { signal } : {}) });
     const parsed = parseCompletion(sent, endpoint);
     if (parsed.kind !== "answer") return { kind: "fault", fault: classifyBody(parsed, toldUsage(sent, endpoint)) };
     const latencyMs = Math.round(performance.now() - sentAt);
     return { kind: "answer", answer: withUsage({ ...parsed.answer, latencyMs, faults: {} }, request, endpoint) };
   } catch (error) {
-    if (signal?.aborted) throw signal.reason;
+    if (signal?.aborted) return { kind: "brokenOff", wasSent };
     if (error instanceof APIError && error.code === "content_filter") return { kind: "answer", answer: FILTERED };
     const parameter = refusedParameter(error);
     if (parameter === undefined || refused.has(parameter)) return { kind: "fault", fault: classifyError(error) };

@@ -15,7 +15,7 @@ const FAULT_WORDS: Record<FaultClass, { label: string; hint: string }> = {
 
 /** What stands in for usage that a server does not tell. */
 export const ESTIMATE_HINT =
-  "Tokens and cost are estimated: four characters a token, and for a try that failed the longest answer allowed.";
+  "Tokens and cost are estimated: four characters a token, and for a call that failed or was broken off the longest answer allowed.";
 
 export function faultWords(faultClass: string): { label: string; hint?: string } {
   return FAULT_WORDS[faultClass as FaultClass] ?? { label: faultClass };
