@@ -41,7 +41,6 @@ test("how many that are follows from the run's settings; without a model there i
   expect(planned({ kindMix: { singleCall: 3, followUp: 0 } })).toBe(16);
   expect(planned({ kindMix: { singleCall: 3, followUp: 1 }, concurrency: 1 })).toBe(1);
   expect(planned({ target: { functionName: "search", kind: "singleCall" }, concurrency: 8 })).toBe(8);
-  expect(planned({ stop: { costUsd: 2 } })).toBe(1);
   expect(planned({ instructions: { mode: "existing" } })).toBeUndefined();
   expect(planned({ endpoint: "offline" })).toBeUndefined();
   expect(planned({ agents: { userAgent: "offline" } })).toBeUndefined();

@@ -33,10 +33,8 @@ export async function enqueuePlans(
 
 /** @returns undefined when it need not be limited: no model is asked */
 export function plansAtATime(config: SimulationRunConfig): number | undefined {
-  const { instructions, kindMix, stop, concurrency, target } = config;
+  const { instructions, kindMix, concurrency, target } = config;
   if (instructions.mode === "existing" || endpointNameOf(config, "userAgent") === OFFLINE_ENDPOINT) return undefined;
-  // With a cap they take turns anyway (planWithinBudget).
-  if (stop.costUsd !== undefined || stop.tokens !== undefined) return 1;
   const kinds = target ? 1 : Object.values(kindMix).filter((weight) => weight > 0).length;
   const questions = Math.min(QUESTIONS_AT_ONCE, kinds, instructions.perApi);
   return Math.ceil(concurrency / questions);

@@ -49,7 +49,7 @@ async function attemptPlan(plan: PlanClaim, signal: AbortSignal): Promise<"over"
       return "over";
     }
     const kinds = (await kindsFor(plan)).slice(plan.writtenCount);
-    leave = await planWithinBudget(runId, config, () => halt.aborted || run.over.aborted);
+    leave = await planWithinBudget(runId, config, kinds.length, () => halt.aborted || run.over.aborted);
     const written = await writeFor(plan, kinds, {
       signal: run.over,
       halt,
