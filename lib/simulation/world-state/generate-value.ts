@@ -6,6 +6,7 @@ import { classifyField, typeOf } from "./classify-field.ts";
 import { areListed, documentedRecords } from "./documented-records.ts";
 import { documentedValues } from "./documented-values.ts";
 import { drawFieldValue } from "./draw-field-value.ts";
+import type { FieldKind } from "./field-rules.ts";
 import { fitNumber, fitText } from "./fit-value.ts";
 import { singularOf } from "./inflect-noun.ts";
 import { PLACES, type Place } from "./pools/places.ts";
@@ -27,6 +28,8 @@ export interface ValueContext {
   /** Singular noun of what the field belongs to. */
   noun: string;
   place: Place;
+  /** What is stated of the place, so that all else of it has to agree: its city, or only its country. */
+  placedBy?: "city" | "country" | undefined;
   /** A value that must stand here because the request said so. */
   echo?: ((name: string, schema: JsonSchema, noun: string) => JsonValue | undefined) | undefined;
   /** Properties that stay away because the request left them out. */
@@ -49,6 +52,8 @@ export function generateValue(written: JsonSchema, context: ValueContext): JsonV
   const echoed = context.echo?.(context.name, schema, context.noun);
   if (echoed !== undefined) return echoed;
   const random = randomStream(context.seed, context.path);
+  const agreed = agreeingValue(schema, context);
+  if (agreed !== undefined) return typeof agreed === "string" ? fitted(agreed, schema, random) : agreed;
   if (schema.enum && schema.enum.length > 0) {
     const values = schema.enum.filter((value) => value !== null);
     return values.length > 0 ? random.pick(values) : null;
@@ -65,6 +70,27 @@ export function generateValue(written: JsonSchema, context: ValueContext): JsonV
     default:
       return generateScalar(schema, context, random);
   }
+}
+
+const AGREEING: Record<"city" | "country", Partial<Record<FieldKind, keyof Place>>> = {
+  city: { country: "country", countryCode: "countryCode", region: "region", timezone: "timezone" },
+  country: { country: "country", countryCode: "countryCode" },
+};
+
+/** What agrees with the place that is stated, if the document has a way of writing it: "Oslo" lies in no other country. */
+function agreeingValue(schema: JsonSchema, { placedBy, place, name }: ValueContext): JsonValue | undefined {
+  if (placedBy === undefined || (typeOf(schema) !== "string" && !schema.enum)) return undefined;
+  const kind = classifyField(name, schema);
+  const part = AGREEING[placedBy][kind];
+  if (part === undefined) return undefined;
+  const own = String(place[part]);
+  const shown = schema.enum ?? documentedValues(schema, kind);
+  const same = shown.find((value) => sameValue(value, own));
+  if (same !== undefined || schema.enum) return same;
+  const texts = shown.map(String);
+  if (part !== "countryCode" || texts.length === 0) return own;
+  if (texts.every((text) => text.length !== own.length)) return undefined;
+  return texts.every((text) => text === text.toLowerCase()) ? own.toLowerCase() : own;
 }
 
 /** Success and availability are the rule; other switches are rare. */

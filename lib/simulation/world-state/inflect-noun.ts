@@ -32,6 +32,7 @@ const IRREGULAR: readonly (readonly [string, string])[] = [
   ["cache", "caches"],
   ["axis", "axes"],
   ["datum", "data"],
+  ["id", "ids"],
 ];
 const INVARIABLE = new Set(
   (
@@ -50,7 +51,9 @@ export function singularOf(noun: string): string {
   if (irregular) return irregular;
   if (INVARIABLE.has(noun) || noun.length < 4 || !noun.endsWith("s")) return noun;
   if (/(?:ss|us|is|os|ics)$/.test(noun))
-    return /(?:photos|videos|logos|kilos|pianos|memos|demos|tempos|casinos|repos)$/.test(noun)
+    return /(?:.ios|photos|videos|logos|kilos|pianos|memos|demos|tempos|casinos|repos|promos|euros|macros|metros)$/.test(
+      noun,
+    )
       ? noun.slice(0, -1)
       : noun;
   if (noun.endsWith("ies")) return `${noun.slice(0, -3)}y`;

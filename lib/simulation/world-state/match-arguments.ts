@@ -2,6 +2,8 @@ import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, isCredential, isPresentation, typeOf } from "./classify-field.ts";
 import type { FieldKind } from "./field-rules.ts";
+import { isSearchText, saysHowMany } from "./is-search-text.ts";
+import { type Candidate, fieldsOf, matchField, NAMES_ONE } from "./match-field.ts";
 import { resourceOf } from "./name-resource.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
@@ -22,29 +24,11 @@ const LEAST = /^(?:min|minimum|from|start|since|after|begin|beginning|gte|gt|low
 const MOST = /^(?:max|maximum|to|end|until|till|before|lte|lt|upper|most)$/;
 const PAGING = new Set<FieldKind>(["limit", "page", "offset", "sort", "order"]);
 
-/** Fields whose value is meant to name one thing. */
-export const NAMES_ONE = /^(?:id|uuid|name|title|symbol|code|ticker|username|email|word|isbn|slug|sku|icao|iata)$/;
-
-/** Kinds that mean the same wherever they stand, so that an argument and a field of the kind belong together. */
-const TELLING = new Set<FieldKind>([
-  "email",
-  "username",
-  "airport",
-  "ip",
-  "symbol",
-  "currencyPair",
-  "country",
-  "countryCode",
-  "currencyCode",
-  "zip",
-  "word",
-  "city",
-  "color",
-]);
-
 /** The role of an argument's name in a range: the start of one, the end of one, or none. */
 export function rangeRole(name: string): "atLeast" | "atMost" | undefined {
   const words = splitWords(name);
+  // `start.lte` is the end of a range of starts.
+  if (words.some((word) => /^lte?$/.test(word))) return "atMost";
   if (words.some((word) => LEAST.test(word))) return "atLeast";
   return words.some((word) => MOST.test(word)) ? "atMost" : undefined;
 }
@@ -79,17 +63,6 @@ export function matchArguments(
   return uses;
 }
 
-interface Candidate {
-  contract: ApiContract;
-  plan: FunctionPlan;
-  row: JsonSchema;
-  resources: ReadonlySet<string>;
-  name: string;
-  schema: JsonSchema;
-  isRequired: boolean;
-  isLastInPath: boolean;
-}
-
 function matchOne(candidate: Candidate): ArgumentUse {
   const { plan, name, schema, isRequired } = candidate;
   const kind = classifyField(name, schema);
@@ -97,28 +70,44 @@ function matchOne(candidate: Candidate): ArgumentUse {
   if (PAGING.has(kind) && plan.role !== "create") return { use: kind as "limit" };
   const reference = referenceOf(candidate, kind);
   if (reference !== undefined) return { use: "reference", resource: reference };
+  if (plan.role === "list" && saysHowMany(schema)) return { use: "limit" };
   const key = keyField(candidate, kind);
   if (key !== undefined) return { use: "key", field: key };
   if (plan.role === "create" || plan.role === "update") return { use: "value" };
   if (kind === "query" && (plan.role === "list" || plan.role === "item" || plan.role === "count"))
     return { use: "search" };
+  if (isSearchText(candidate)) return { use: "search" };
   const range = matchRange(candidate, kind);
   if (range) return range;
   const owned = ownerField(candidate);
   if (owned !== undefined) return { use: "filter", field: owned };
   const field = matchField(candidate, kind);
+  const bound = rangeRole(name);
+  if (field !== undefined && bound && boundsNumber(candidate)) return { use: bound, field };
   if (field !== undefined && !namesOwner(candidate, field)) return { use: "filter", field };
   const part = matchDatePart(candidate, kind);
   if (part) return part;
   if (isPresentation(kind)) return { use: "ignored" };
   if (isRequired) return { use: "scope" };
-  if (kind === "date" || kind === "dateTime" || rangeRole(name)) return { use: "ignored" };
+  if (kind === "date" || kind === "dateTime" || bound) return { use: "ignored" };
   const isText = typeOf(schema) === "string" || typeOf(schema) === "array";
   return isText ? { use: "attribute", field: fieldKey(name, plan.noun) } : { use: "ignored" };
 }
 
-/** In the path of a list, before its last part, stands whose things they are; and a list of one id would be no list. */
+/** The least or the most of a number, not merely where something begins. */
+const boundsNumber = ({ name, schema }: Candidate): boolean =>
+  /^(?:integer|number)$/.test(typeOf(schema) ?? "") &&
+  splitWords(name).some((word) => /^(?:min|minimum|max|maximum|gte|gt|lte|lt|lower|upper)$/.test(word));
+
+const LIKENESS = /^(?:similar|related|recommended|recommendations?|alike|nearby|near|nearest|around)$/;
+
+/**
+ * In the path of a list, before its last part, stands whose things they are; and a list of one id would be no list. Nor is what
+ * others are like, or near to, among them.
+ */
 function namesOwner({ plan, name, isRequired }: Candidate, field: string): boolean {
+  const isOfOthers = splitWords(plan.fn.name).some((word) => LIKENESS.test(word));
+  if (plan.role === "list" && isRequired && isOfOthers && NAMES_ONE.test(field)) return true;
   const inPath = plan.fn.path.includes(`{${name}}`);
   return (
     plan.role === "list" &&
@@ -184,29 +173,6 @@ function referenceOf({ plan, name, resources, isRequired }: Candidate, kind: Fie
   const resource = resourceOf(plan.fn, noun);
   const isElsewhere = resource !== plan.resource || plan.role === "answer" || isOfOne;
   return isElsewhere && resources.has(resource) ? resource : undefined;
-}
-
-function fieldsOf({ contract, row }: Candidate): [string, JsonSchema][] {
-  return Object.entries(row.properties ?? {}).map(([name, property]) => [name, resolveSchema(contract, property)]);
-}
-
-const SUFFIX = /(?:code|number|name|identifier|ident|key|value|type)$/;
-
-function matchField(candidate: Candidate, kind: FieldKind): string | undefined {
-  const { plan, name } = candidate;
-  const wanted = fieldKey(name, plan.noun);
-  const fields = fieldsOf(candidate).map(([field, schema]) => ({
-    key: fieldKey(field, plan.noun),
-    kind: classifyField(field, schema),
-    type: typeOf(schema),
-  }));
-  const plain = fields.filter(({ type }) => type !== "object");
-  const equal = plain.find(({ key }) => key === wanted);
-  if (equal) return equal.key;
-  const core = wanted.replace(SUFFIX, "");
-  const near = core.length > 2 ? plain.find(({ key }) => key.replace(SUFFIX, "") === core) : undefined;
-  if (near) return near.key;
-  return TELLING.has(kind) ? plain.find((field) => field.kind === kind)?.key : undefined;
 }
 
 function matchRange(candidate: Candidate, kind: FieldKind): ArgumentUse | undefined {

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import type { JsonValue } from "#lib/domain/json.ts";
 import { findTwin, keysOf, tablesOf } from "./find-twins.ts";
 import { fitsSchema } from "./fits-schema.ts";
-import { NAMES_ONE } from "./match-arguments.ts";
+import { NAMES_ONE } from "./match-field.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
@@ -133,7 +133,7 @@ export function addRows(
   const added: WorldRow[] = [];
   for (let index = 0; index < count; index += 1) {
     for (let draw = 0; draw < REDRAWS; draw += 1) {
-      const twin = findTwin(world, plan.resource, given[index] ?? {});
+      const twin = twinOf(world, plan.resource, given[index] ?? {});
       if (twin && table.rows.includes(twin)) break;
       const row: WorldRow = {
         path: `${path}/${index}${draw === 0 ? "" : `.${draw}`}`,
@@ -152,6 +152,17 @@ export function addRows(
     }
   }
   return added;
+}
+
+/** Of things told apart by less than an id there may be several: a fund has a value for each day. */
+function twinOf(world: World, resource: string, given: Record<string, JsonValue>): WorldRow | undefined {
+  const twin = findTwin(world, resource, given);
+  const isAnother =
+    given.id === undefined &&
+    Object.entries(given).some(
+      ([name, value]) => twin?.fields[name] !== undefined && !sameValue(twin.fields[name], value),
+    );
+  return isAnother ? undefined : twin;
 }
 
 const NAMES = ["id", "uuid", "name", "title", "username", "email", "code", "slug", "symbol", "word"];

@@ -3,7 +3,7 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
 
 import { fitsSchema, inFormat } from "./fits-schema.ts";
-import { generateValue, namesAmericanPlace } from "./generate-value.ts";
+import { generateValue, namesAmericanPlace, type ValueContext } from "./generate-value.ts";
 import { isFreeText } from "./is-free-text.ts";
 import { PLACES, type Place } from "./pools/places.ts";
 import { hashText } from "./random-stream.ts";
@@ -77,7 +77,7 @@ const isFree = ({ additionalProperties, propertyNames }: JsonSchema): boolean =>
   (additionalProperties === undefined || additionalProperties === true) && propertyNames === undefined;
 
 function valueContext(world: World, row: WorldRow, path: string, name: string, noun: string) {
-  return { contract: world.contract, seed: world.state.seed, path, name, noun, place: placeOf(row) };
+  return { contract: world.contract, seed: world.state.seed, path, name, noun, ...placeOf(row) };
 }
 
 /** The property with what other functions of the resource know of it: its choices and its description. */
@@ -161,20 +161,37 @@ function convert(value: JsonValue, type: string | undefined): JsonValue | undefi
   }
 }
 
-const PLACE_FIELDS: readonly (readonly [string, keyof Place])[] = [
-  ["city", "city"],
+const CITY_FIELDS = [
+  "city",
+  "location",
+  "name",
+  "title",
+  "town",
+  "place",
+  "cityname",
+  "displayname",
+  "localizedname",
+  "fullname",
+];
+const COUNTRY_FIELDS: readonly (readonly [string, keyof Place])[] = [
   ["country", "country"],
+  ["countryname", "country"],
   ["countrycode", "countryCode"],
-  ["location", "city"],
   ["currency", "currency"],
 ];
 
 /** Where the row is: the place its fields name, else one drawn from its path. */
-export function placeOf(row: WorldRow): Place {
-  for (const [field, part] of PLACE_FIELDS) {
-    const named = row.fields[field];
-    const place = typeof named === "string" ? PLACES.find((candidate) => candidate[part] === named) : undefined;
-    if (place) return place;
+function placeOf({ fields, path }: WorldRow): Pick<ValueContext, "place" | "placedBy"> {
+  for (const field of CITY_FIELDS) {
+    const place = findPlace("city", fields[field]);
+    if (place) return { place, placedBy: "city" };
   }
-  return PLACES[hashText(row.path) % PLACES.length] as Place;
+  for (const [field, part] of COUNTRY_FIELDS) {
+    const place = findPlace(part, fields[field]);
+    if (place) return { place, ...(part === "currency" ? {} : { placedBy: "country" as const }) };
+  }
+  return { place: PLACES[hashText(path) % PLACES.length] as Place };
 }
+
+const findPlace = (part: keyof Place, named: JsonValue | undefined): Place | undefined =>
+  typeof named === "string" ? PLACES.find((candidate) => candidate[part] === named) : undefined;

@@ -1,5 +1,5 @@
 const LEAD =
-  /\b(?:e\.?g\.?|for example|for instance|such as|one of|either|possible values?(?: are)?|allowed values?(?: are)?|options?(?: are)?|can be|accepts?|values?|valid values?(?: are)?)\b[:,]?\s*/gi;
+  /\b(?:e\.?g\.?|for example|for instance|such as|one of|either|possible values?(?: are)?|allowed values?(?: are)?|options?(?: are)?|can be|accepts?|values?(?=\s*[:(])|valid values?(?: are)?)\b[:,]?\s*/gi;
 const QUOTED = /["'“‘`]([^"'“”‘’`]{1,40})["'”’`]/g;
 
 /**
@@ -24,13 +24,18 @@ export function readDescriptionValues(description: string | undefined): string[]
   return splitList(description.slice(lead.index).split(/[.;)](?:\s|$)/)[0] ?? "");
 }
 
+/** How no value begins: "the value in rupees" shows none. */
+const PROSE = /^(?:the|an?|in|of|by|for|to|its|this|that|which|as)\s/i;
+
 /** "e.g. KAVL or AVL" and "a, b, c": only short words without the marks of prose. */
 function splitList(text: string): string[] {
   const isLed = new RegExp(LEAD.source, "i").test(text);
   const body = text.replace(new RegExp(LEAD.source, "gi"), "").replace(/\betc\.?/gi, "");
   const parts = clean(body.split(/\s*(?:,|\/|\bor\b|\band\b|\|)\s*/));
-  const isShort = parts.every((part) => part.split(/\s+/).length <= 3 && !/[:()=>]/.test(part));
-  return isShort && (isLed ? parts.length >= 1 : parts.length >= 2 && parts.every((part) => !part.includes(" ")))
+  const isShort = parts.every((part) => part.split(/\s+/).length <= 3 && !/[:()=>]/.test(part) && !PROSE.test(part));
+  // "can be used" names no value, "can be daily or weekly" does.
+  const fewest = /^(?:can be|accepts?|either|one of)\b/i.test(text) ? 2 : 1;
+  return isShort && (isLed ? parts.length >= fewest : parts.length >= 2 && parts.every((part) => !part.includes(" ")))
     ? parts
     : [];
 }

@@ -5,7 +5,7 @@ import { addDays, type CalendarDate, calendarDate, isoDate, parseIsoDate, WORLD_
 import { classifyField, typeOf } from "./classify-field.ts";
 
 import { type Condition, matchesAll } from "./filter-rows.ts";
-import { NAMES_ONE } from "./match-arguments.ts";
+import { NAMES_ONE } from "./match-field.ts";
 import { addRows, ownerFields } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { SUBTITLES } from "./pools/words.ts";
@@ -84,6 +84,10 @@ function fillUp(
 function isAnswered(table: WorldTable, conditions: readonly Condition[], matching: readonly WorldRow[]): boolean {
   const isAsked = conditions.some(({ test, value }) => test === "equal" && Array.isArray(value));
   if (isAsked) return false;
+  // What is called so is listed, and is something else than what is asked for.
+  const isNamed = (condition: Condition) => condition.test === "equal" && NAMES_ONE.test(condition.field);
+  if (conditions.some((condition) => isNamed(condition) && table.rows.some((row) => matchesAll(row, [condition]))))
+    return true;
   return matching.length > 0 || conditions.every((condition) => table.rows.some((row) => matchesAll(row, [condition])));
 }
 
@@ -128,8 +132,8 @@ function forcedFields(
     if (value === undefined) continue;
     Object.assign(forced, { [field]: value }, endAfter(fields, plan, field, value, index));
   }
-  const search = conditions.find(({ test }) => test === "search");
-  if (search) Object.assign(forced, searched(fields, plan, String(search.value), random, index));
+  const texts = conditions.filter(({ test }) => test === "search").map(({ value }) => String(value));
+  if (texts.length > 0) Object.assign(forced, searched(fields, plan, texts.join(" "), random, index));
   return forced;
 }
 

@@ -1,0 +1,136 @@
+import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { classifyField, typeOf } from "./classify-field.ts";
+import type { FieldKind } from "./field-rules.ts";
+import type { FunctionPlan } from "./plan-functions.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { fieldKey, splitWords } from "./split-words.ts";
+
+/** An argument, and what its meaning is read off. */
+export interface Candidate {
+  contract: ApiContract;
+  plan: FunctionPlan;
+  row: JsonSchema;
+  resources: ReadonlySet<string>;
+  name: string;
+  schema: JsonSchema;
+  isRequired: boolean;
+  isLastInPath: boolean;
+}
+
+/** Fields whose value is meant to name one thing. */
+export const NAMES_ONE = /^(?:id|uuid|name|title|symbol|code|ticker|username|email|word|isbn|slug|sku|icao|iata)$/;
+
+/** Kinds that mean the same wherever they stand, so that an argument and a field of the kind belong together. */
+const TELLING = new Set<FieldKind>([
+  "email",
+  "username",
+  "airport",
+  "ip",
+  "symbol",
+  "currencyPair",
+  "country",
+  "countryCode",
+  "currencyCode",
+  "zip",
+  "word",
+  "city",
+  "color",
+]);
+
+export function fieldsOf({ contract, row }: Pick<Candidate, "contract" | "row">): [string, JsonSchema][] {
+  return Object.entries(row.properties ?? {}).map(([name, property]) => [name, resolveSchema(contract, property)]);
+}
+
+const SUFFIX = /(?:code|number|name|identifier|ident|key|value|type|abbreviation)$/;
+
+/** Words before a field's name that say how it is compared: `filter[status]`, `query.cond`, `include_only_states`. */
+const WRAPPER = /^(?:filters?|query|where|with|include|only|f|l)$/;
+
+/** The name of what an argument is compared with. */
+export function bareName(name: string): string {
+  const words = [...splitWords(name)];
+  while (words.length > 1 && WRAPPER.test(words[0] ?? "")) words.shift();
+  return words.join(" ");
+}
+
+/**
+ * The row's field that an argument means: by its words where the field of its name is explained otherwise (an `author` given by the
+ * short name of `authorSlug`), by its name, by its words, or by a kind that only one of the fields is of.
+ */
+export function matchField(candidate: Candidate, kind: FieldKind): string | undefined {
+  const fields = plainFields(candidate);
+  const named = namedField(candidate, kind, fields);
+  const described = describedField(candidate);
+  if (named && (described === undefined || named.words === "")) return named.key;
+  return described ?? (TELLING.has(kind) ? fields.find((field) => field.kind === kind)?.key : undefined);
+}
+
+interface RowField {
+  key: string;
+  lastWord: string | undefined;
+  kind: FieldKind;
+  words: string;
+}
+
+/** Those that can be compared with a value. */
+function plainFields(candidate: Candidate): RowField[] {
+  return fieldsOf(candidate)
+    .filter(([, schema]) => typeOf(schema) !== "object")
+    .map(([field, schema]) => ({
+      key: fieldKey(field, candidate.plan.noun),
+      lastWord: splitWords(field).at(-1),
+      kind: classifyField(field, schema),
+      words: comparable(schema),
+    }));
+}
+
+function namedField({ plan, name }: Candidate, kind: FieldKind, fields: readonly RowField[]): RowField | undefined {
+  for (const wanted of new Set([fieldKey(name, plan.noun), fieldKey(bareName(name), plan.noun)])) {
+    const equal = fields.find(({ key }) => key === wanted);
+    if (equal) return equal;
+    const core = wanted.replace(SUFFIX, "");
+    const near = core.length > 2 ? fields.filter(({ key }) => key.replace(SUFFIX, "") === core) : [];
+    if (near.length > 0) return near.find((field) => field.kind === kind) ?? near[0];
+    // `ids` of rows whose only id is the `icaoId`.
+    const ids = wanted === "id" && plan.role === "list" ? fields.filter(({ lastWord }) => lastWord === "id") : [];
+    if (ids.length === 1) return ids[0];
+  }
+  return undefined;
+}
+
+const comparable = ({ description = "" }: JsonSchema): string =>
+  description
+    .trim()
+    .toLowerCase()
+    .replace(/[.\s]+$/, "");
+
+/**
+ * The row's field that is explained in the same words as an argument, where no other is: the `type` of `objectType`. Not what names a
+ * row: who asks for artists that are like one does not ask for that one.
+ */
+function describedField(candidate: Candidate): string | undefined {
+  const { contract, plan, schema } = candidate;
+  const words = comparable(schema);
+  if (plan.role !== "list" || words.split(" ").length < MEANINGFUL_WORDS) return undefined;
+  const others = Object.values(plan.fn.parameters.properties ?? {}).filter(
+    (other) => comparable(resolveSchema(contract, other)) === words,
+  );
+  const said = fieldsOf(candidate).filter(([, field]) => comparable(field) === words && isLike(field, schema));
+  const [only] = said;
+  if (others.length !== 1 || said.length !== 1 || !only) return undefined;
+  const [name, field] = only;
+  const key = fieldKey(name, plan.noun);
+  const isName = NAMES_ONE.test(key) || classifyField(name, field) === "title";
+  return isName ? undefined : key;
+}
+
+const MEANINGFUL_WORDS = 3;
+
+/** Of one type, and with a choice in common where both have choices. */
+function isLike(field: JsonSchema, argument: JsonSchema): boolean {
+  const held = typeOf(field) === "array" ? (field.items ?? {}) : field;
+  const wanted = typeOf(argument) === "array" ? (argument.items ?? {}) : argument;
+  if (typeOf(held) !== typeOf(wanted)) return false;
+  return !held.enum || !wanted.enum || held.enum.some((choice) => wanted.enum?.includes(choice));
+}
