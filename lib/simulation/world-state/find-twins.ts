@@ -20,13 +20,15 @@ export function keysOf({ plan }: Pick<World, "plan">, resource: string): Readonl
   cache.set(plan, known);
   const found = known.get(resource);
   if (found) return found;
-  const uses = [...plan.functions.values()]
-    .filter((candidate) => candidate.resource === resource)
-    .flatMap((candidate) => Object.values(candidate.arguments));
-  const keys = new Set([
-    "id",
-    ...uses.flatMap((use) => (use.use === "key" && TELLS_ONE.test(use.field) ? [use.field] : [])),
-  ]);
+  const keys = new Set(["id"]);
+  for (const { resource: other, role, arguments: uses } of plan.functions.values()) {
+    if (other !== resource) continue;
+    for (const use of Object.values(uses)) {
+      // What is changed or deleted by a key is one thing, whatever the key is called.
+      const tellsOne = role === "update" || role === "delete" || (use.use === "key" && TELLS_ONE.test(use.field));
+      if (use.use === "key" && tellsOne) keys.add(use.field);
+    }
+  }
   known.set(resource, keys);
   return keys;
 }

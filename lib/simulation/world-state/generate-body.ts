@@ -5,6 +5,7 @@ import { classifyField, typeOf } from "./classify-field.ts";
 
 import { fitsSchema, inFormat } from "./fits-schema.ts";
 import { generateValue } from "./generate-value.ts";
+import { comparable, MEANINGFUL_WORDS } from "./match-field.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { PLACES } from "./pools/places.ts";
 import { hashText, randomStream } from "./random-stream.ts";
@@ -67,7 +68,9 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
       )
         return fitsSchema(world.contract, schema, where) ? where : undefined;
       if (COMMON.test(nameKey(name)) && !isOnTop(schema, name)) return undefined;
-      const echoed = echoOf(plan, args, name, schema);
+      const echoed =
+        echoOf(plan, args, name, schema) ??
+        (isOnTop(schema, name) ? echoByWords(world, plan, args, schema) : undefined);
       return echoed !== undefined && fitsSchema(world.contract, schema, echoed) ? echoed : undefined;
     },
   });
@@ -93,6 +96,22 @@ function placeOfRequest(world: World, plan: FunctionPlan, args: Record<string, J
     return /^(?:city|location)$/.test(classifyField(candidate, schema));
   });
   return name === undefined ? undefined : args[name];
+}
+
+/** The value of the one argument that is explained in the same words as a field: the `article` that was asked for by its title. */
+function echoByWords(
+  world: World,
+  plan: FunctionPlan,
+  args: Record<string, JsonValue>,
+  schema: JsonSchema,
+): JsonValue | undefined {
+  const words = comparable(schema);
+  if (words.split(" ").length < MEANINGFUL_WORDS) return undefined;
+  const explained = Object.entries(plan.fn.parameters.properties ?? {}).filter(
+    ([, argument]) => comparable(resolveSchema(world.contract, argument)) === words,
+  );
+  const [only] = explained;
+  return explained.length === 1 && only ? echoOf(plan, args, only[0], schema) : undefined;
 }
 
 /** The argument's value, if the response field of its name can hold it. */

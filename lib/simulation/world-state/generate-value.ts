@@ -15,6 +15,7 @@ import { hashText, type RandomStream, randomStream } from "./random-stream.ts";
 import { readDescriptionValues } from "./read-description-values.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { sameValue } from "./same-value.ts";
+import { shownTogether } from "./shown-together.ts";
 import { fieldKey, splitWords } from "./split-words.ts";
 
 /** What is being filled: where the value stands decides which draws it gets. */
@@ -30,6 +31,8 @@ export interface ValueContext {
   place: Place;
   /** What is stated of the place, so that all else of it has to agree: its city, or only its country. */
   placedBy?: "city" | "country" | undefined;
+  /** Which of its examples the holder takes, where those of its fields stand in one order; by how many they are. */
+  places?: ReadonlyMap<number, number> | undefined;
   /** A value that must stand here because the request said so. */
   echo?: ((name: string, schema: JsonSchema, noun: string) => JsonValue | undefined) | undefined;
   /** Properties that stay away because the request left them out. */
@@ -54,6 +57,10 @@ export function generateValue(written: JsonSchema, context: ValueContext): JsonV
   const random = randomStream(context.seed, context.path);
   const agreed = agreeingValue(schema, context);
   if (agreed !== undefined) return typeof agreed === "string" ? fitted(agreed, schema, random) : agreed;
+  const together = shownTogether(context.contract, context.open?.at(-1), context.name, (count) =>
+    placeIn(count, context),
+  );
+  if (together !== undefined) return together;
   if (schema.enum && schema.enum.length > 0) {
     const values = schema.enum.filter((value) => value !== null);
     return values.length > 0 ? random.pick(values) : null;
@@ -71,6 +78,9 @@ export function generateValue(written: JsonSchema, context: ValueContext): JsonV
       return generateScalar(schema, context, random);
   }
 }
+
+const placeIn = (count: number, { places, seed, path }: ValueContext): number =>
+  places?.get(count) ?? randomStream(seed, path.slice(0, path.lastIndexOf("/")), "examples", count).int(0, count - 1);
 
 const AGREEING: Record<"city" | "country", Partial<Record<FieldKind, keyof Place>>> = {
   city: { country: "country", countryCode: "countryCode", region: "region", timezone: "timezone" },
@@ -198,7 +208,7 @@ const VAGUE =
 function nested(context: ValueContext, name: string, open: readonly JsonSchema[]): ValueContext {
   const isThing = open.length > 1 && context.name !== context.noun && !VAGUE.test(context.name);
   const noun = isThing ? splitWords(context.name).map(singularOf).join(" ") : context.noun;
-  return { ...context, name, noun, path: `${context.path}/${name}`, open };
+  return { ...context, name, noun, path: `${context.path}/${name}`, open, places: undefined };
 }
 
 /** True for objects that hold a ZIP code or a state: their city is one of the United States. */

@@ -3,7 +3,7 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, isCredential, isPresentation, typeOf } from "./classify-field.ts";
 import type { FieldKind } from "./field-rules.ts";
 import { isSearchText, saysHowMany } from "./is-search-text.ts";
-import { type Candidate, fieldsOf, matchField, NAMES_ONE } from "./match-field.ts";
+import { type Candidate, fieldsOf, matchField, NAMES_ONE, sameInWords } from "./match-field.ts";
 import { resourceOf } from "./name-resource.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
@@ -156,7 +156,7 @@ function keyField(candidate: Candidate, kind: FieldKind): string | undefined {
     (kind === "id" || kind === "uuid") &&
     (isLastInPath || isPartOfNoun || resourceOf(plan.fn, nameKey(name)) === `${plan.resource}id`);
   if (isOwnId) return matchField(candidate, kind) ?? "id";
-  if (isLastInPath) return matchField(candidate, kind) ?? own;
+  if (isLastInPath) return matchField(candidate, kind) ?? sameInWords(candidate) ?? own;
   const isLookup = plan.role === "item" && isRequired && IDENTIFYING.has(kind);
   return isLookup ? matchField(candidate, kind) : undefined;
 }

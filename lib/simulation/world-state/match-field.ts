@@ -99,11 +99,25 @@ function namedField({ plan, name }: Candidate, kind: FieldKind, fields: readonly
   return undefined;
 }
 
-const comparable = ({ description = "" }: JsonSchema): string =>
+/** Fewer words explain nothing. */
+export const MEANINGFUL_WORDS = 3;
+
+/** Words of a description, to be compared with those of another. */
+export const comparable = ({ description = "" }: JsonSchema): string =>
   description
     .trim()
     .toLowerCase()
     .replace(/[.\s]+$/, "");
+
+/** The row's field that is explained in the same words as an argument, whatever it is: of what a thing is looked up by. */
+export function sameInWords(candidate: Candidate): string | undefined {
+  const words = comparable(candidate.schema);
+  if (words.split(" ").length < MEANINGFUL_WORDS) return undefined;
+  const said = fieldsOf(candidate).filter(
+    ([, field]) => comparable(field) === words && isLike(field, candidate.schema),
+  );
+  return said.length === 1 && said[0] ? fieldKey(said[0][0], candidate.plan.noun) : undefined;
+}
 
 /**
  * The row's field that is explained in the same words as an argument, where no other is: the `type` of `objectType`. Not what names a
@@ -124,8 +138,6 @@ function describedField(candidate: Candidate): string | undefined {
   const isName = NAMES_ONE.test(key) || classifyField(name, field) === "title";
   return isName ? undefined : key;
 }
-
-const MEANINGFUL_WORDS = 3;
 
 /** Of one type, and with a choice in common where both have choices. */
 function isLike(field: JsonSchema, argument: JsonSchema): boolean {

@@ -5,12 +5,13 @@ import { classifyField, typeOf } from "./classify-field.ts";
 
 import { addRecords, documentedRecords } from "./documented-records.ts";
 import { findStrangers } from "./find-strangers.ts";
-import { singularOf } from "./inflect-noun.ts";
+import { isPlural, singularOf } from "./inflect-noun.ts";
 import { locateRows, type RowLocation } from "./locate-rows.ts";
 import { type ArgumentUse, matchArguments } from "./match-arguments.ts";
 import { nounOfFunction, nounOfIdField, nounOfSchema, resourceOf } from "./name-resource.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { fieldKey, nameKey } from "./split-words.ts";
+import { rowsSchema } from "./rows-schema.ts";
+import { fieldKey, nameKey, splitWords } from "./split-words.ts";
 import { classOfVerb, verbInName, verbOf } from "./verbs.ts";
 
 /** What a function does to the world. `answer` computes something and keeps no rows. */
@@ -257,11 +258,24 @@ function settleRole(contract: ApiContract, plan: FunctionPlan, rowSchemas: Map<s
   const uses = Object.values(matchArguments(contract, plan, rowSchemas.get(plan.resource) ?? {}, new Set()));
   const hasKey = uses.some(({ use }) => use === "key");
   if (plan.role === "item") return hasKey || isSearchedFor(contract, plan, uses) ? "item" : "answer";
+  if (plan.role === "list") return isListOfOne(contract, plan, rowSchemas) ? "item" : "list";
   if (plan.role === "update" || plan.role === "delete") {
     if (hasKey) return plan.role;
     return plan.role === "update" && hasRowId(contract, plan) ? "create" : "answer";
   }
   return plan.role;
+}
+
+/** Some services answer with a list where one thing is asked for by its id: `{ "docs": [the character] }`. */
+function isListOfOne(contract: ApiContract, plan: FunctionPlan, rowSchemas: Map<string, JsonSchema>): boolean {
+  const { maxItems } = rowsSchema({ contract }, plan);
+  const lastWord = splitWords(plan.fn.name.replace(/By\p{Lu}\w*$/u, "")).at(-1) ?? "";
+  if (!plan.fn.path.endsWith("}") || (maxItems !== 1 && isPlural(lastWord))) return false;
+  const asItem: FunctionPlan = { ...plan, role: "item" };
+  const uses = matchArguments(contract, asItem, rowSchemas.get(plan.resource) ?? {}, new Set());
+  return Object.entries(uses).some(
+    ([name, use]) => use.use === "key" && plan.fn.path.endsWith(`{${name}}`) && (maxItems === 1 || use.field === "id"),
+  );
 }
 
 const isSearchedFor = (contract: ApiContract, plan: FunctionPlan, uses: ArgumentUse[]): boolean =>

@@ -16,34 +16,72 @@ const place: JsonObject = {
     lat: { type: "number", description: "The latitude." },
   },
 };
+const get = (operationId: string, schema: JsonObject, ...parameters: JsonObject[]): JsonObject => ({
+  get: {
+    operationId,
+    summary: operationId.replace(/\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`),
+    parameters,
+    responses: { 200: { description: "Found", content: { "application/json": { schema } } } },
+  },
+});
+const text = (name: string, description: string, where = "query"): JsonObject => ({
+  ...{ name, in: where, required: true, description, schema: { type: "string" } },
+});
+const language: JsonObject = {
+  type: "object",
+  required: ["code", "name", "category", "label"],
+  properties: {
+    code: { type: "string", examples: ["de", "es", "nl", "et"] },
+    name: { type: "string", examples: ["German", "Spanish", "Dutch", "Estonian"] },
+    category: { type: "string", enum: ["west-germanic", "romance", "finnic"] },
+    label: { type: "string", enum: ["West Germanic", "Romance", "Finnic"] },
+  },
+};
+const hero: JsonObject = {
+  type: "object",
+  required: ["_id", "name"],
+  properties: { _id: { type: "string" }, name: { type: "string" } },
+};
 const contract = buildContract(
   {
     openapi: "3.0.3",
     info: { title: "PlaceLedger", version: "1" },
     paths: {
-      "/places": {
-        get: {
-          operationId: "searchPlaces",
-          summary: "Search for places",
-          parameters: [{ name: "q", in: "query", required: true, schema: { type: "string" } }],
-          responses: {
-            200: {
-              description: "Places",
-              content: { "application/json": { schema: { type: "array", items: place } } },
-            },
+      "/places": get("searchPlaces", { type: "array", items: place }, text("q", "What to search for.")),
+      "/languages": get("listLanguages", { type: "array", items: language }),
+      "/heroes": get("listHeroes", { type: "object", properties: { docs: { type: "array", items: hero } } }),
+      "/heroes/{heroId}": get(
+        "getHero",
+        {
+          type: "object",
+          required: ["docs", "total"],
+          properties: { docs: { type: "array", items: hero, maxItems: 1 }, total: { type: "integer" } },
+        },
+        text("heroId", "The hero.", "path"),
+      ),
+      "/views": get(
+        "countViews",
+        {
+          type: "object",
+          required: ["article", "views"],
+          properties: {
+            article: { type: "string", description: "The title of the article." },
+            views: { type: "integer" },
           },
         },
-      },
+        text("title", "The title of the article."),
+      ),
     },
   },
   { name: "PlaceLedger", description: "", documentSha256: "" },
 );
+const SEEDS = [1, 2, 3, 4];
 
 test.each([
   ["Tokyo", "Japan", "jp", "Asia/Tokyo", 35.7],
   ["Oslo", "Norway", "no", "Europe/Oslo", 59.9],
 ])("what is found as %s lies there, whatever other countries the document shows", (q, country, code, timezone, lat) => {
-  for (const seed of [1, 2, 3, 4]) {
+  for (const seed of SEEDS) {
     const { body } = askWorld(createWorld(contract, seed), "searchPlaces", { q });
     const [first] = Array.isArray(body) ? body.filter(isJsonObject) : [];
     expect(first).toMatchObject({ name: q, country, countryCode: code, timezone });
@@ -51,4 +89,44 @@ test.each([
     // A choice that names no such place stays one of the choices.
     expect(["Lima", "Santiago"]).toContain(first?.shop);
   }
+});
+
+test("a code and a name whose examples stand in one order are of one thing", () => {
+  const pairs = [
+    ["de", "German"],
+    ["es", "Spanish"],
+    ["nl", "Dutch"],
+    ["et", "Estonian"],
+  ];
+  const labels = { "west-germanic": "West Germanic", romance: "Romance", finnic: "Finnic" };
+  for (const seed of SEEDS) {
+    const { body } = askWorld(createWorld(contract, seed), "listLanguages");
+    const rows = Array.isArray(body) ? body.filter(isJsonObject) : [];
+    expect(rows.length).toBeGreaterThan(2);
+    for (const { code, name, category, label } of rows) {
+      // A second row of the same name has a code of its own.
+      const known = pairs.find(([shown]) => shown === code);
+      if (known) expect([code, name]).toEqual(known);
+      expect(labels[category as keyof typeof labels]).toBe(label);
+    }
+  }
+});
+
+test("what is opened by its id is that thing, also where it comes in a list of one", () => {
+  for (const seed of SEEDS) {
+    const world = createWorld(contract, seed);
+    const { body } = askWorld(world, "listHeroes");
+    const heroes = isJsonObject(body) && Array.isArray(body.docs) ? body.docs.filter(isJsonObject) : [];
+    expect(heroes.length).toBeGreaterThan(1);
+    for (const listed of heroes) {
+      const opened = askWorld(world, "getHero", { heroId: listed._id ?? null });
+      expect(opened).toEqual({ statusCode: 200, body: { docs: [listed], total: 1 } });
+    }
+    expect(askWorld(world, "getHero", { heroId: "nobody" }).statusCode).toBe(404);
+  }
+});
+
+test("an answer says what it was asked about, whatever it calls it", () => {
+  const { body } = askWorld(createWorld(contract, 1), "countViews", { title: "Eiffel Tower" });
+  expect(body).toMatchObject({ article: "Eiffel Tower" });
 });

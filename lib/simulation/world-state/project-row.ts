@@ -9,6 +9,7 @@ import { PLACES, type Place } from "./pools/places.ts";
 import { hashText } from "./random-stream.ts";
 import { reconcileFields } from "./reconcile-fields.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { placesInOrder } from "./shown-together.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow } from "./world-state.ts";
 
@@ -40,6 +41,7 @@ function projectObject(
   );
   const isAmerican = namesAmericanPlace(schema);
   const fresh = new Set<string>();
+  const places = placesInOrder(world.contract, schema, stored, noun);
   for (const name of names) {
     const shown = resolveSchema(world.contract, schema.properties?.[name] ?? {});
     const property = depth === 0 ? explained(world, row, name, shown) : shown;
@@ -54,6 +56,7 @@ function projectObject(
       ...valueContext(world, row, `${path}/${key}`, name, noun),
       isAmerican,
       open: [schema],
+      places,
     });
     if (stored[key] === undefined) {
       stored[key] = value;

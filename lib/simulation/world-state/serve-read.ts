@@ -45,7 +45,13 @@ export function serveItem(
   isKnown: (value: JsonValue) => boolean,
 ): JsonValue | undefined {
   const row = lookUp(world, plan, args, isKnown);
-  return row && placeAt(generateBody(world, plan, args), plan.rows.path, showRow(world, plan, row));
+  if (!row) return undefined;
+  const body = generateBody(world, plan, args);
+  const shown = showRow(world, plan, row);
+  if (plan.rows.shape !== "list") return placeAt(body, plan.rows.path, shown);
+  const page = { rows: [row], total: 1, number: 1, size: 1, offset: 0 };
+  if (plan.response) writeCounts(world, body, plan.response, plan.noun, page);
+  return placeAt(body, plan.rows.path, [shown]);
 }
 
 function lookUp(

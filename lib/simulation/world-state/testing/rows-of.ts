@@ -9,6 +9,12 @@ export function rowsAt(body: JsonValue, plan: FunctionPlan): JsonValue | undefin
   return held;
 }
 
+/** The one thing of an item's body, which may stand in a list of one. */
+export function itemAt(body: JsonValue, plan: FunctionPlan): JsonValue | undefined {
+  const held = rowsAt(body, plan);
+  return plan.role === "item" && Array.isArray(held) ? held[0] : held;
+}
+
 /** The rows of a list's body. */
 export function rowsOf(body: JsonValue, plan: FunctionPlan): JsonObject[] {
   const rows = rowsAt(body, plan);

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.
 import { keysOf } from "#lib/simulation/world-state/find-twins.ts";
 import type { FunctionPlan } from "#lib/simulation/world-state/plan-functions.ts";
 import type { LawCase } from "./find-broken-laws.ts";
-import { rowsAt, rowsOf, shownValue } from "./rows-of.ts";
+import { itemAt, rowsOf, shownValue } from "./rows-of.ts";
 
 /** Read after write, gone after delete, and the same thing told the same by every function. */
 export function checkWrites(each: LawCase): void {
@@ -61,7 +61,7 @@ function checkItems(each: LawCase): void {
   for (const row of rowsOf(listed.body, plan).slice(0, 3)) {
     for (const opener of openers(each, row)) {
       const { statusCode, body } = ask(opener.name, opener.args, true);
-      const item = rowsAt(body, opener.plan);
+      const item = itemAt(body, opener.plan);
       if (statusCode !== 200 || !isJsonObject(item))
         report("what is listed can be read", { opener: opener.name, statusCode });
       else
@@ -79,12 +79,12 @@ function checkItems(each: LawCase): void {
 function checkCreate(each: LawCase): void {
   const { plan, args, ask, report, world } = each;
   const { statusCode, body } = ask(plan.fn.name, args, true);
-  const row = rowsAt(body, plan);
+  const row = itemAt(body, plan);
   if (statusCode >= 300 || plan.rows.shape !== "object" || !isJsonObject(row)) return;
   for (const name of differing(scalars(args), row))
     report("created as asked", { name, asked: args[name] ?? null, got: row[name] ?? null });
   for (const opener of openers(each, row)) {
-    const item = rowsAt(ask(opener.name, opener.args, false).body, opener.plan);
+    const item = itemAt(ask(opener.name, opener.args, false).body, opener.plan);
     const lost = isJsonObject(item) ? differing(row, item) : ["all of it"];
     if (lost.length > 0) report("read after write", { opener: opener.name, lost, row, item: item ?? null });
   }
@@ -124,7 +124,7 @@ function checkUpdate(each: LawCase): void {
     const otherKey = keyOf(other);
     if (other.role !== "item" || other.resource !== plan.resource || otherKey?.[1] !== key[1]) continue;
     if ((other.fn.parameters.required ?? []).some((name) => name !== otherKey[0])) continue;
-    const item = rowsAt(ask(other.fn.name, { [otherKey[0]]: args[key[0]] ?? null }, true).body, other);
+    const item = itemAt(ask(other.fn.name, { [otherKey[0]]: args[key[0]] ?? null }, true).body, other);
     if (!isJsonObject(item)) {
       report("read after write", { opener: other.fn.name, item: item ?? null });
       continue;
