@@ -27,9 +27,19 @@ export function conditionsOf(world: World, plan: FunctionPlan, args: Record<stri
     if (use.use === "datePart" && Number.isInteger(Number(value)))
       conditions.push({ argument, test: use.part, field: use.field, value });
     if (use.use === "search" && typeof value !== "object")
-      conditions.push({ argument, test: "search", field: "", value });
+      conditions.push({ argument, test: "search", field: "", value: searchedText(value) });
   }
   return conditions;
+}
+
+/** Without the marks of a query language: `title:"blue whale"` searches for a blue whale. */
+function searchedText(value: JsonValue): JsonValue {
+  if (typeof value !== "string" || value.includes("://")) return value;
+  const plain = value
+    .replace(/\b[\p{L}_.]+:(?=\S)/gu, "")
+    .replace(/["()[\]]/g, "")
+    .trim();
+  return plain === "" ? value : plain;
 }
 
 /** A day in the form that orders: "20240102" and "02-01-2024" are days as well. Other values stay. */

@@ -31,8 +31,8 @@ export interface ValueContext {
   place: Place;
   /** What is stated of the place, so that all else of it has to agree: its city, or only its country. */
   placedBy?: "city" | "country" | undefined;
-  /** Which of its examples the holder takes, where those of its fields stand in one order; by how many they are. */
-  places?: ReadonlyMap<number, number> | undefined;
+  /** Which of its examples the holder takes, where those of its fields stand in one order (`placesInOrder`). */
+  places?: ReadonlyMap<string, number> | undefined;
   /** A value that must stand here because the request said so. */
   echo?: ((name: string, schema: JsonSchema, noun: string) => JsonValue | undefined) | undefined;
   /** Properties that stay away because the request left them out. */
@@ -57,9 +57,7 @@ export function generateValue(written: JsonSchema, context: ValueContext): JsonV
   const random = randomStream(context.seed, context.path);
   const agreed = agreeingValue(schema, context);
   if (agreed !== undefined) return typeof agreed === "string" ? fitted(agreed, schema, random) : agreed;
-  const together = shownTogether(context.contract, context.open?.at(-1), context.name, (count) =>
-    placeIn(count, context),
-  );
+  const together = shownTogether(context.contract, context.open?.at(-1), context.name, placeInOrder(context));
   if (together !== undefined) return together;
   if (schema.enum && schema.enum.length > 0) {
     const values = schema.enum.filter((value) => value !== null);
@@ -79,8 +77,10 @@ export function generateValue(written: JsonSchema, context: ValueContext): JsonV
   }
 }
 
-const placeIn = (count: number, { places, seed, path }: ValueContext): number =>
-  places?.get(count) ?? randomStream(seed, path.slice(0, path.lastIndexOf("/")), "examples", count).int(0, count - 1);
+const placeInOrder =
+  ({ places, seed, path }: ValueContext) =>
+  (order: string, count: number): number =>
+    places?.get(order) ?? randomStream(seed, path.slice(0, path.lastIndexOf("/")), order).int(0, count - 1);
 
 const AGREEING: Record<"city" | "country", Partial<Record<FieldKind, keyof Place>>> = {
   city: { country: "country", countryCode: "countryCode", region: "region", timezone: "timezone" },

@@ -153,3 +153,15 @@ test("rows that are searched for by two texts hold both", () => {
     expect(words).toContain("Vila");
   }
 });
+
+test("the marks of a query language are not searched for", () => {
+  for (const item of listed("searchTowns", { q: 'title:"Vila Real"' })) {
+    const words = Object.values(item).join(" ");
+    expect(words).toContain("Vila Real");
+    expect(words).not.toContain("title:");
+  }
+});
+
+test("of a town that is searched for by its name there is one", () => {
+  for (const seed of SEEDS) expect(ask("searchTowns", { q: "Porto" }, seed)).toHaveLength(1);
+});

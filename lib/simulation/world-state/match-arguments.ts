@@ -109,6 +109,8 @@ function namesOwner({ plan, name, isRequired }: Candidate, field: string): boole
   const isOfOthers = splitWords(plan.fn.name).some((word) => LIKENESS.test(word));
   if (plan.role === "list" && isRequired && isOfOthers && NAMES_ONE.test(field)) return true;
   const inPath = plan.fn.path.includes(`{${name}}`);
+  // The definitions of a word all say which word it is.
+  if (field === "word") return false;
   return (
     plan.role === "list" &&
     isRequired &&

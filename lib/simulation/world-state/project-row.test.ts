@@ -59,6 +59,34 @@ const contract = buildContract(
         },
         text("heroId", "The hero.", "path"),
       ),
+      "/foods/{foodId}": get(
+        "getFood",
+        {
+          type: "object",
+          required: ["food", "nutrients"],
+          properties: {
+            food: {
+              type: "object",
+              required: ["foodId", "label"],
+              properties: { foodId: { type: "integer" }, label: { type: "string" } },
+            },
+            nutrients: { type: "array", items: { type: "string" } },
+          },
+        },
+        { name: "foodId", in: "path", required: true, description: "The food.", schema: { type: "integer" } },
+      ),
+      "/words/{word}/definitions": get(
+        "listDefinitions",
+        {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["word", "text"],
+            properties: { word: { type: "string" }, text: { type: "string" } },
+          },
+        },
+        text("word", "The word.", "path"),
+      ),
       "/views": get(
         "countViews",
         {
@@ -129,4 +157,17 @@ test("what is opened by its id is that thing, also where it comes in a list of o
 test("an answer says what it was asked about, whatever it calls it", () => {
   const { body } = askWorld(createWorld(contract, 1), "countViews", { title: "Eiffel Tower" });
   expect(body).toMatchObject({ article: "Eiffel Tower" });
+});
+
+test("what is opened by its id has that id also where it stands beside other things", () => {
+  const { body } = askWorld(createWorld(contract, 1), "getFood", { foodId: 175167 }, [175167]);
+  expect(body).toMatchObject({ food: { foodId: 175167 } });
+});
+
+test("the definitions of a word say that they are of it", () => {
+  for (const seed of SEEDS) {
+    const { body } = askWorld(createWorld(contract, seed), "listDefinitions", { word: "perchance" });
+    expect(Array.isArray(body) && body.length > 0).toBe(true);
+    for (const row of Array.isArray(body) ? body : []) expect(row).toMatchObject({ word: "perchance" });
+  }
 });

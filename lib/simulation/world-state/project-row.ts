@@ -80,7 +80,20 @@ const isFree = ({ additionalProperties, propertyNames }: JsonSchema): boolean =>
   (additionalProperties === undefined || additionalProperties === true) && propertyNames === undefined;
 
 function valueContext(world: World, row: WorldRow, path: string, name: string, noun: string) {
-  return { contract: world.contract, seed: world.state.seed, path, name, noun, ...placeOf(row) };
+  // `{ "food": { "id": 7 }, "nutrients": [] }` is the food with the id 7.
+  const echo: ValueContext["echo"] = (inner, schema, holder) => {
+    const held = holder === noun && name !== inner ? row.fields[fieldKey(inner, noun)] : undefined;
+    return held === undefined || typeof held === "object" ? undefined : keep(world, schema, held);
+  };
+  return {
+    echo,
+    contract: world.contract,
+    seed: world.state.seed,
+    path,
+    name,
+    noun,
+    ...placeOf(row),
+  };
 }
 
 /** The property with what other functions of the resource know of it: its choices and its description. */

@@ -12,11 +12,15 @@ import { SUBTITLES } from "./pools/words.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { sameValue } from "./same-value.ts";
-import { fieldKey } from "./split-words.ts";
+import { fieldKey, splitWords } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
 
 /** Fewer entries than this make a list look empty-handed. */
 const LEAST_MATCHES = 3;
+
+/** Things of which one is called so: a film has a sequel of nearly its name, a person or a town has not. */
+const CALLED_SO =
+  /^(?:person|people|author|actor|artist|user|member|player|character|driver|laureate|customer|contact|employee|company|organi[sz]ation|publisher|institution|city|town|place|location|country|region|station|airport|address)$/;
 
 /**
  * Makes sure that the user's world exists: where too few rows meet the conditions of a call, rows that do are added, once per
@@ -39,7 +43,9 @@ export function revealRows(
   if (matching.length < fewest || (isListed && isAnswered(table, conditions, matching))) return;
   const random = randomStream(world.state.seed, "reveal", table.resource, key);
   const naming = conditions.find(({ test, field }) => test === "equal" && NAMES_ONE.test(field));
-  const least = plan.role === "item" || isListed ? 1 : LEAST_MATCHES + random.int(0, 3);
+  const isCalled =
+    conditions.some(({ test }) => test === "search") && CALLED_SO.test(splitWords(plan.noun).at(-1) ?? "");
+  const least = plan.role === "item" || isListed || isCalled ? 1 : LEAST_MATCHES + random.int(0, 3);
   const isEnough = matching.length >= Math.min(LEAST_MATCHES, least);
   const unnamed = naming ? missingNames(naming, matching) : [];
   const count = naming ? unnamed.length : isEnough ? 0 : least - matching.length;
@@ -238,9 +244,12 @@ function searched(
       fieldKey(name, plan.noun) !== "id",
   );
   const kindOf = ([name, schema]: [string, JsonSchema]) => classifyField(name, schema);
-  const label = textual.find((field) =>
-    /^(?:title|username|personName|word|company|city|location|email|symbol)$/.test(kindOf(field)),
-  );
+  const street = /^\d+ \p{L}/u.test(text) ? textual.find((field) => kindOf(field) === "street") : undefined;
+  const label =
+    street ??
+    textual.find((field) =>
+      /^(?:title|username|personName|word|company|city|location|email|symbol)$/.test(kindOf(field)),
+    );
   const prose = textual.find((field) => /^(?:text|comment)$/.test(kindOf(field)));
   if (label && (index === 0 || !prose)) {
     const isTitle = kindOf(label) === "title";

@@ -1,6 +1,7 @@
 const IRREGULAR: Record<string, string> = {
   send: "sent",
   make: "made",
+  have: "had",
   set: "set",
   put: "put",
   get: "got",
