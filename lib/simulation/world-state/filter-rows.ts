@@ -24,12 +24,26 @@ export function conditionsOf(world: World, plan: FunctionPlan, args: Record<stri
       conditions.push({ argument, test: "equal", field: use.field, value: splitListed(world, plan, argument, value) });
     if (use.use === "atLeast" || use.use === "atMost")
       conditions.push({ argument, test: use.use, field: use.field, value: isoDay(value) });
-    if (use.use === "datePart" && Number.isInteger(Number(value)))
-      conditions.push({ argument, test: use.part, field: use.field, value });
+    if (use.use === "datePart") conditions.push(...datePartsOf(argument, use, value));
     if (use.use === "search" && typeof value !== "object")
       conditions.push({ argument, test: "search", field: "", value: searchedText(value) });
   }
   return conditions;
+}
+
+/** A year, a month or a day; "2022-12" is a month of a year. */
+function datePartsOf(
+  argument: string,
+  { field, part }: { field: string; part: "year" | "month" | "day" },
+  value: JsonValue,
+): Condition[] {
+  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(String(value)) ?? [];
+  if (year !== undefined && month !== undefined)
+    return [
+      { argument, test: "year", field, value: Number(year) },
+      { argument, test: "month", field, value: Number(month) },
+    ];
+  return Number.isInteger(Number(value)) ? [{ argument, test: part, field, value }] : [];
 }
 
 /** Without the marks of a query language: `title:"blue whale"` searches for a blue whale. */

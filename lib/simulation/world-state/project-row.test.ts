@@ -42,6 +42,19 @@ const hero: JsonObject = {
   required: ["_id", "name"],
   properties: { _id: { type: "string" }, name: { type: "string" } },
 };
+const exhibit: JsonObject = {
+  type: "object",
+  required: ["exhibitid", "title"],
+  properties: { exhibitid: { type: "string" }, title: { type: "string" } },
+};
+const share: JsonObject = {
+  type: "object",
+  required: ["symbol", "description"],
+  properties: {
+    symbol: { type: "string", examples: ["BA", "V"] },
+    description: { type: "string", examples: ["Boeing Co", "Visa Inc"] },
+  },
+};
 const contract = buildContract(
   {
     openapi: "3.0.3",
@@ -74,6 +87,21 @@ const contract = buildContract(
           },
         },
         { name: "foodId", in: "path", required: true, description: "The food.", schema: { type: "integer" } },
+      ),
+      "/exhibits": get("listExhibits", { type: "array", items: exhibit }),
+      "/exhibits/{exhibitId}": get("getExhibit", exhibit, text("exhibitId", "The exhibit.", "path")),
+      "/symbols": get("searchSymbols", { type: "array", items: share }, text("q", "What to search for.")),
+      "/rates": get(
+        "listRates",
+        {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["day", "rate"],
+            properties: { day: { type: "string", format: "date" }, rate: { type: "number" } },
+          },
+        },
+        text("yearMonth", "The month of the rates."),
       ),
       "/words/{word}/definitions": get(
         "listDefinitions",
@@ -169,5 +197,33 @@ test("the definitions of a word say that they are of it", () => {
     const { body } = askWorld(createWorld(contract, seed), "listDefinitions", { word: "perchance" });
     expect(Array.isArray(body) && body.length > 0).toBe(true);
     for (const row of Array.isArray(body) ? body : []) expect(row).toMatchObject({ word: "perchance" });
+  }
+});
+
+test("an id whose name is written as one word is the id", () => {
+  const world = createWorld(contract, 1);
+  const { body } = askWorld(world, "listExhibits");
+  for (const listed of Array.isArray(body) ? body.filter(isJsonObject) : [])
+    expect(askWorld(world, "getExhibit", { exhibitId: listed.exhibitid ?? null }).body).toEqual(listed);
+});
+
+test("a company is searched for by its name, not by its symbol", () => {
+  for (const seed of SEEDS) {
+    const { body } = askWorld(createWorld(contract, seed), "searchSymbols", { q: "Larkspur" });
+    const found = Array.isArray(body) ? body.filter(isJsonObject) : [];
+    expect(found[0]).toMatchObject({ description: "Larkspur" });
+    for (const { symbol, description } of found) {
+      expect(symbol).not.toContain("Larkspur");
+      expect(description).toMatch(/^Larkspur(?: \p{Lu}\p{Ll}+)?$/u);
+    }
+  }
+});
+
+test("a month of a year is such a month", () => {
+  for (const seed of SEEDS) {
+    const { body } = askWorld(createWorld(contract, seed), "listRates", { yearMonth: "2022-12" });
+    const rows = Array.isArray(body) ? body.filter(isJsonObject) : [];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { day } of rows) expect(day).toMatch(/^2022-12-/);
   }
 });

@@ -227,6 +227,14 @@ const SENTENCES: readonly ((text: string) => string)[] = [
   (text) => `All about ${text}, from beginning to end.`,
 ];
 
+/** What others are called beside the one that was searched for. */
+const NAMESAKES = ["International", "Group", "Partners", "North", "Central", "Services", "Works"];
+
+/** A `description` whose examples are "Boeing Co" and "Visa" is a name. */
+const showsNames = ({ examples = [] }: JsonSchema): boolean =>
+  examples.length > 1 &&
+  examples.every((shown) => typeof shown === "string" && shown.length <= 40 && !/[.!?]$/.test(shown));
+
 /** The first row is what was searched for; the others mention it. */
 function searched(
   fields: Fields,
@@ -244,18 +252,23 @@ function searched(
       fieldKey(name, plan.noun) !== "id",
   );
   const kindOf = ([name, schema]: [string, JsonSchema]) => classifyField(name, schema);
-  const street = /^\d+ \p{L}/u.test(text) ? textual.find((field) => kindOf(field) === "street") : undefined;
-  const label =
-    street ??
-    textual.find((field) =>
-      /^(?:title|username|personName|word|company|city|location|email|symbol)$/.test(kindOf(field)),
-    );
-  const prose = textual.find((field) => /^(?:text|comment)$/.test(kindOf(field)));
+  const isTicker = /^[A-Z][A-Z.]{0,5}$/.test(text);
+  const isStreet = /^\d+ \p{L}/u.test(text);
+  const isLabel = (field: [string, JsonSchema]) => {
+    const kind = kindOf(field);
+    if (kind === "symbol") return isTicker;
+    if (/^(?:text|comment)$/.test(kind)) return showsNames(field[1]);
+    return /^(?:title|username|personName|word|company|city|location|email)$/.test(kind);
+  };
+  const label = (isStreet ? textual.find((field) => kindOf(field) === "street") : undefined) ?? textual.find(isLabel);
+  const prose = textual.find((field) => /^(?:text|comment)$/.test(kindOf(field)) && !showsNames(field[1]));
   if (label && (index === 0 || !prose)) {
     const isTitle = kindOf(label) === "title";
     const suffix = isTitle
       ? `: ${SUBTITLES[(index - 1 + random.int(0, SUBTITLES.length - 1)) % SUBTITLES.length]}`
-      : `${random.int(2, 98)}`;
+      : kindOf(label) === "username"
+        ? `${random.int(2, 98)}`
+        : ` ${NAMESAKES[(index - 1 + random.int(0, NAMESAKES.length - 1)) % NAMESAKES.length]}`;
     return { [fieldKey(label[0], plan.noun)]: index === 0 ? text : `${text}${suffix}` };
   }
   const field = prose ?? label ?? textual.find((candidate) => !/url|date|id$/i.test(kindOf(candidate)));

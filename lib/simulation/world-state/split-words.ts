@@ -55,7 +55,9 @@ export function humanise(name: string): string {
  */
 export function fieldKey(name: string, noun: string): string {
   const own = splitWords(noun).map(singularOf);
-  const written = splitWords(name).map(singularOf);
+  // `objectid` of an object, in one word.
+  const oneWord = `${own.at(-1)}id`;
+  const written = splitWords(name).flatMap((word) => (word === oneWord ? [own.at(-1) ?? "", "id"] : singularOf(word)));
   const words = written[0] === "id" ? [...written.slice(1), "id"] : written;
   for (let length = Math.min(own.length, words.length - 1); length > 0; length -= 1) {
     if (own.slice(-length).join(" ") === words.slice(0, length).join(" ")) return words.slice(length).join("");
