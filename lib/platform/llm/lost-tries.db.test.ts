@@ -115,11 +115,14 @@ describe("a try that failed and may be billed", () => {
     const { runId, server, assistant } = await open([{ fault: "emptyChoices" }]);
     const halt = new AbortController();
     const slow = createOpenAiModel(endpointAt(server.url, PRICES), { firstWaitMs: 600_000 });
+    // Waits are drawn: one of no length would bring another try.
+    const random = vi.spyOn(Math, "random").mockReturnValue(0.9);
     const { endpointName } = await assistant();
     const ledger = await openCallLedger({ runId, halt: halt.signal });
     const call = ledger.record({ ...slow, endpointName }, "userAgent").complete(ask);
     setTimeout(() => halt.abort(), 300);
     await expect(call).rejects.toBeInstanceOf(CallHalted);
+    random.mockRestore();
     // The body told what it used.
     expect(await rowsOf(runId)).toMatchObject([{ agent: "userAgent", faults: { emptyChoices: 1 } }]);
     const account = await accountOf(runId);
