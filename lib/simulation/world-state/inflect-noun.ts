@@ -67,6 +67,8 @@ export function pluralOf(noun: string): string {
   const irregular = TO_PLURAL.get(noun);
   if (irregular) return irregular;
   if (noun !== singularOf(noun)) return noun;
+  // "what happened" is no noun.
+  if (noun.length > 5 && /[^e]ed$/.test(noun) && !/(?:hundred|sacred)$/.test(noun)) return noun;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

@@ -64,7 +64,7 @@ export function phrasePlainList(
 }
 
 const QUALIFIERS =
-  /^(?:(?:the|a|an|some|all|any|available|supported|interesting|upcoming|published|current|random)\s+)+/i;
+  /^(?:(?:the|a|an|your|my|some|all|any|available|supported|interesting|upcoming|published|current|random)\s+)+/i;
 
 /** What the entries are called: in the words of the description, else by the resource. */
 export function nounsOf(contract: ApiContract, plan: FunctionPlan): { one: string; many: string } {

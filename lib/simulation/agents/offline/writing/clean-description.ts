@@ -46,7 +46,9 @@ export function cleanDescription(contract: ApiContract, description: string): st
   }
   text = text
     .replace(/(\S+s) supported by (?:the|this) (?:api|service)/i, "supported $1")
-    .replace(/\b(?:rest |web )?api(?:'s)?\b/gi, "service");
+    .replace(/\b(?:rest |web )?api(?:'s)?\b/gi, "service")
+    .replace(/\s+page by page$/i, "")
+    .replace(/^looks?\s+up\s+/i, "find ");
   text = text
     .replace(/^query\s+(?:the\s+)?(?:[\w-]+\s+){0,3}for\s+/i, "get ")
     .replace(/^search (?:the\s+)?(?:[\w-]+\s+){1,3}for\s+/i, "search for ");

@@ -39,6 +39,7 @@ const IRREGULAR: Record<string, string> = {
   map: "mapped",
   tag: "tagged",
   plan: "planned",
+  pin: "pinned",
   scan: "scanned",
   swap: "swapped",
   unsubscribe: "unsubscribed",

@@ -155,7 +155,7 @@ function withArticle(text: string): string {
   const plain = text
     .replace(/^(an|a|the)\s+(?:existing|specific|new existing)\s+/i, "$1 ")
     .replace(/^existing\s+/i, "");
-  if (/^(?:a|an|the|my|our|your|this|that|some|for|in|into|to|whether|if|on)\b/i.test(plain))
+  if (/^(?:a|an|the|my|our|your|this|that|some|for|in|into|to|whether|if|on|or|and)\b/i.test(plain))
     return plain.replace(
       /^(a|an)\s+(\S)/i,
       (_, _article, next: string) => `${articleFor(next + plain.split(/\s+/).slice(1).join(" ").slice(1))} ${next}`,
