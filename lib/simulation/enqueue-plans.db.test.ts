@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NewSimulationRun, type NewSimulationRunInput, type SimulationRunConfig } from "#lib/domain/simulation-run.ts";
+import { NewSimulationRun, type NewSimulationRunInput } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { boss } from "#lib/platform/jobs/boss.ts";
 import { plansAtATime } from "./enqueue-plans.ts";
@@ -34,7 +34,7 @@ test("how many that are follows from the run's settings; without a model there i
       NewSimulationRun.parse({
         ...{ apis: { all: true }, endpoint: "m", concurrency: 16, instructions: { mode: "generate", perApi: 10 } },
         ...settings,
-      }) as unknown as SimulationRunConfig,
+      }),
     );
   expect(planned({})).toBe(4);
   expect(planned({ instructions: { mode: "generate", perApi: 1 } })).toBe(16);

@@ -32,7 +32,9 @@ export async function enqueuePlans(
 }
 
 /** @returns undefined when it need not be limited: no model is asked */
-export function plansAtATime(config: SimulationRunConfig): number | undefined {
+export function plansAtATime(
+  config: Pick<SimulationRunConfig, "instructions" | "kindMix" | "concurrency" | "target" | "endpoint" | "agents">,
+): number | undefined {
   const { instructions, kindMix, concurrency, target } = config;
   if (instructions.mode === "existing" || endpointNameOf(config, "userAgent") === OFFLINE_ENDPOINT) return undefined;
   const kinds = target ? 1 : Object.values(kindMix).filter((weight) => weight > 0).length;

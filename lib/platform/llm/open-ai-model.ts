@@ -127,7 +127,9 @@ function lostBy({ faultClass, usage, mayBeBilled }: Fault, request: ChatRequest,
 
 /** A model may be at work on it all the same. */
 const brokenOff = (request: ChatRequest, prices: Prices): LostTry => ({
-  ...{ faultClass: null, usage: guessLostUsage(request, prices), isEstimated: true },
+  faultClass: null,
+  usage: guessLostUsage(request, prices),
+  isEstimated: true,
 });
 
 /** The server says when to come again, or failed by itself. A refusal without advice asks for ever longer waits. */

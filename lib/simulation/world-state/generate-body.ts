@@ -5,12 +5,12 @@ import { classifyField, typeOf } from "./classify-field.ts";
 
 import { fitsSchema, inFormat } from "./fits-schema.ts";
 import { generateValue } from "./generate-value.ts";
-import { comparable, MEANINGFUL_WORDS } from "./match-field.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { PLACES } from "./pools/places.ts";
 import { hashText, randomStream } from "./random-stream.ts";
 import { reconcileConversion, reconcileFields } from "./reconcile-fields.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { inSameWords } from "./same-words.ts";
 import { nameKey } from "./split-words.ts";
 import type { World } from "./world-state.ts";
 import { writeTextBody } from "./write-text-body.ts";
@@ -105,10 +105,8 @@ function echoByWords(
   args: Record<string, JsonValue>,
   schema: JsonSchema,
 ): JsonValue | undefined {
-  const words = comparable(schema);
-  if (words.split(" ").length < MEANINGFUL_WORDS) return undefined;
-  const explained = Object.entries(plan.fn.parameters.properties ?? {}).filter(
-    ([, argument]) => comparable(resolveSchema(world.contract, argument)) === words,
+  const explained = Object.entries(plan.fn.parameters.properties ?? {}).filter(([, argument]) =>
+    inSameWords(resolveSchema(world.contract, argument), schema),
   );
   const [only] = explained;
   return explained.length === 1 && only ? echoOf(plan, args, only[0], schema) : undefined;

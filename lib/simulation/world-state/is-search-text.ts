@@ -1,6 +1,7 @@
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, typeOf } from "./classify-field.ts";
 import { bareName, type Candidate, fieldsOf } from "./match-field.ts";
+import { inSameWords } from "./same-words.ts";
 import { splitWords } from "./split-words.ts";
 
 const SEARCHED = /^(?:q|query|search|search ?text|searched (?:string|text)|keywords?|terms?|keyword search)$/;
@@ -27,13 +28,9 @@ export function isSearchText(candidate: Candidate): boolean {
 
 /** Explained in the same words as what rows are called by, and called otherwise: that would be compared as a whole. */
 function namesRows(candidate: Candidate): boolean {
-  const words = (candidate.schema.description ?? "").trim().toLowerCase();
-  if (words === "") return false;
   return fieldsOf(candidate).some(
     ([field, schema]) =>
-      field !== candidate.name &&
-      (schema.description ?? "").trim().toLowerCase() === words &&
-      classifyField(field, schema) === "title",
+      field !== candidate.name && inSameWords(schema, candidate.schema) && classifyField(field, schema) === "title",
   );
 }
 

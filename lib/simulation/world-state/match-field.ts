@@ -4,6 +4,7 @@ import { classifyField, typeOf } from "./classify-field.ts";
 import type { FieldKind } from "./field-rules.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { inSameWords } from "./same-words.ts";
 import { fieldKey, splitWords } from "./split-words.ts";
 
 /** An argument, and what its meaning is read off. */
@@ -62,7 +63,7 @@ export function matchField(candidate: Candidate, kind: FieldKind): string | unde
   const fields = plainFields(candidate);
   const named = namedField(candidate, kind, fields);
   const described = describedField(candidate);
-  if (named && (described === undefined || named.words === "")) return named.key;
+  if (named && (described === undefined || !named.isExplained)) return named.key;
   return described ?? (TELLING.has(kind) ? fields.find((field) => field.kind === kind)?.key : undefined);
 }
 
@@ -70,7 +71,7 @@ interface RowField {
   key: string;
   lastWord: string | undefined;
   kind: FieldKind;
-  words: string;
+  isExplained: boolean;
 }
 
 /** Those that can be compared with a value. */
@@ -81,7 +82,7 @@ function plainFields(candidate: Candidate): RowField[] {
       key: fieldKey(field, candidate.plan.noun),
       lastWord: splitWords(field).at(-1),
       kind: classifyField(field, schema),
-      words: comparable(schema),
+      isExplained: (schema.description ?? "").trim() !== "",
     }));
 }
 
@@ -99,24 +100,17 @@ function namedField({ plan, name }: Candidate, kind: FieldKind, fields: readonly
   return undefined;
 }
 
-/** Fewer words explain nothing. */
-export const MEANINGFUL_WORDS = 3;
+/** The only field that is explained in the same words as an argument, and can hold its value. */
+function fieldInSameWords(candidate: Candidate): [string, JsonSchema] | undefined {
+  const { schema } = candidate;
+  const said = fieldsOf(candidate).filter(([, field]) => inSameWords(field, schema) && isLike(field, schema));
+  return said.length === 1 ? said[0] : undefined;
+}
 
-/** Words of a description, to be compared with those of another. */
-export const comparable = ({ description = "" }: JsonSchema): string =>
-  description
-    .trim()
-    .toLowerCase()
-    .replace(/[.\s]+$/, "");
-
-/** The row's field that is explained in the same words as an argument, whatever it is: of what a thing is looked up by. */
+/** The key of the field that is explained in the same words as an argument, whatever it is: of what a thing is looked up by. */
 export function sameInWords(candidate: Candidate): string | undefined {
-  const words = comparable(candidate.schema);
-  if (words.split(" ").length < MEANINGFUL_WORDS) return undefined;
-  const said = fieldsOf(candidate).filter(
-    ([, field]) => comparable(field) === words && isLike(field, candidate.schema),
-  );
-  return said.length === 1 && said[0] ? fieldKey(said[0][0], candidate.plan.noun) : undefined;
+  const found = fieldInSameWords(candidate);
+  return found && fieldKey(found[0], candidate.plan.noun);
 }
 
 /**
@@ -125,15 +119,12 @@ export function sameInWords(candidate: Candidate): string | undefined {
  */
 function describedField(candidate: Candidate): string | undefined {
   const { contract, plan, schema } = candidate;
-  const words = comparable(schema);
-  if (plan.role !== "list" || words.split(" ").length < MEANINGFUL_WORDS) return undefined;
-  const others = Object.values(plan.fn.parameters.properties ?? {}).filter(
-    (other) => comparable(resolveSchema(contract, other)) === words,
+  const found = plan.role === "list" ? fieldInSameWords(candidate) : undefined;
+  const alike = Object.values(plan.fn.parameters.properties ?? {}).filter((other) =>
+    inSameWords(resolveSchema(contract, other), schema),
   );
-  const said = fieldsOf(candidate).filter(([, field]) => comparable(field) === words && isLike(field, schema));
-  const [only] = said;
-  if (others.length !== 1 || said.length !== 1 || !only) return undefined;
-  const [name, field] = only;
+  if (!found || alike.length !== 1) return undefined;
+  const [name, field] = found;
   const key = fieldKey(name, plan.noun);
   const isName = NAMES_ONE.test(key) || classifyField(name, field) === "title";
   return isName ? undefined : key;
