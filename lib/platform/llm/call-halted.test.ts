@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { CallHalted } from "./call-halted.ts";
 import type { ChatRequest } from "./chat-model.ts";
 import { EndpointGate } from "./endpoint-gate.ts";
@@ -9,6 +9,7 @@ import { endpointAt } from "./testing/endpoint-at.ts";
 
 const open: ModelServer[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const server of open.splice(0)) await server.close();
 });
 
@@ -33,6 +34,8 @@ test("a call that waits for its next try, for a slot or for its first try is giv
   const server = await serve({ script: [{ fault: "serverError" }] });
   const endpoint = endpointAt(server.url, { maxConcurrency: 1 });
   const halt = new AbortController();
+  // Waits are drawn: one of no length would bring another try.
+  vi.spyOn(Math, "random").mockReturnValue(0.9);
   const retrying = createOpenAiModel(endpoint, { firstWaitMs: 60_000 }).complete(request, undefined, halt.signal);
   await sleep(100);
   const startedAt = performance.now();
