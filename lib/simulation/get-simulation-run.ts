@@ -5,6 +5,7 @@ import { isRunOpen } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import type { Actor } from "#lib/platform/identity/actor.ts";
 import { requireRole } from "#lib/platform/identity/require-role.ts";
+import { sumOrphaned } from "#lib/platform/llm/spending-account-sql.ts";
 import { estimateTimeLeft } from "./estimate-time-left.ts";
 import { measurePace } from "./measure-pace.ts";
 import { type AgentUsage, sumAgentUsage } from "./sum-agent-usage.ts";
@@ -22,6 +23,8 @@ export interface RunDetail extends RunSummary {
   faults: Record<string, number>;
   /** Calls, tokens and cost by agent; empty where no model takes part. */
   agentUsage: AgentUsage[];
+  /** Part of `reserved`: the most that calls may have used over which their worker was killed. It stays set aside. */
+  orphaned: { tokens: number; costUsd: number };
   /** Instances by kind of instruction; "" for those that have none. */
   kinds: Record<string, number>;
   /** Calls by the status code of their answer. */
@@ -65,7 +68,7 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
     include: { createdBy: { select: { name: true } }, _count: { select: { apis: true } } },
   });
   if (!run) throw new AppError("NOT_FOUND", `There is no run ${key}.`);
-  const [summaries, mixes, agentUsage, faults, apis, newest, pace] = await Promise.all([
+  const [summaries, mixes, agentUsage, faults, apis, newest, pace, orphaned] = await Promise.all([
     summariseRuns([run]),
     readMixes(run.id),
     sumAgentUsage(run.id, isRunOpen(run.status)),
@@ -73,11 +76,13 @@ export async function getSimulationRun(actor: Actor, input: z.input<typeof RunKe
     listRunApis(run.id),
     listNewest(run.id),
     measurePace(run.id),
+    sumOrphaned(run.id),
   ]);
   const [summary] = summaries as [RunSummary];
   const etaSeconds = pace && estimateTimeLeft(summary, pace.perMinute);
   return {
     ...{ ...summary, ...mixes, agentUsage, faults, apis, newest, etaSeconds },
+    orphaned: { tokens: orphaned.tokens, costUsd: orphaned.usd },
     perMinute: pace?.perMinute ?? null,
     paceSeconds: pace?.seconds ?? null,
   };

@@ -4,7 +4,6 @@ import { StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { SYSTEM } from "#lib/platform/identity/actor.ts";
 import type { JobWorker } from "#lib/platform/jobs/job-loop.ts";
-import { reclaimReservations } from "#lib/platform/llm/spending-account-sql.ts";
 import { countInstances } from "./apply-stop-conditions.ts";
 import { closeRunIfDone } from "./finish-run-if-done.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
@@ -46,7 +45,7 @@ async function guardUntil(signal: AbortSignal): Promise<void> {
 export async function guardRuns(): Promise<void> {
   await closeRunsThatAreDone();
   const runs = await db().$queryRaw<GuardedRun[]>`
-    select "id", "config"->'stop' as "stop", "status"::text as "status", "pausedBy", "reservedTokens" > 0 as "hasReserved",
+    select "id", "config"->'stop' as "stop", "status"::text as "status", "pausedBy",
       (extract(epoch from coalesce("idleSince", now()) - "startedAt") / 60 - "idleMs" / 60000.0)::float8 as "minutes"
     from "SimulationRun" where "status" in ('queued', 'running', 'paused') and coalesce("config"->'stop', '{}') <> '{}'`;
   for (const run of runs) await guardRun(run);
@@ -66,14 +65,12 @@ interface GuardedRun {
   stop: unknown;
   status: string;
   pausedBy: string | null;
-  hasReserved: boolean;
   /** At work: pauses are left out. */
   minutes: number | null;
 }
 
-async function guardRun({ id, stop, status, pausedBy, hasReserved, minutes }: GuardedRun): Promise<void> {
+async function guardRun({ id, stop, status, pausedBy, minutes }: GuardedRun): Promise<void> {
   const conditions = StopConditions.parse(stop);
-  if (hasReserved) await reclaimReservations(id);
   if (conditions.minutes !== undefined && minutes !== null && minutes >= conditions.minutes) {
     return stopRun(id, "minutes");
   }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { localAdmin } from "#lib/platform/identity/local-admin.ts";
+import { getSimulationRun } from "./get-simulation-run.ts";
 import { closeModels, serveModel } from "./testing/model-endpoint-fixture.ts";
 import { brokenInvariants, importApis, startRun, waitForRun } from "./testing/simulation-fixture.ts";
 import { countCalls, killWorkers, startWorker } from "./testing/worker-processes.ts";
@@ -44,6 +46,29 @@ test("workers killed in the middle of calls repeat no more than the calls they h
   const calls = await countCalls(started.id);
   expect(calls.beaten).toBe(0);
   expect(server.stats().answers - calls.stored).toBeLessThanOrEqual(SLOTS * KILLED_AT.length);
+});
+
+test("a cap holds for what a provider bills, calls over which workers were killed included", {
+  timeout: 180_000,
+}, async () => {
+  const limit = 0.6;
+  const server = await serveModel("killed-capped", { latencyMs: 150, latencySigma: 0.6 });
+  const started = await startRun(30, { endpoint: "killed-capped", seed: 5, stop: { costUsd: limit } });
+  for (const share of [0.15, 0.3]) {
+    const worker = startWorker(SLOTS);
+    await waitForRun(started.id, ({ usage }) => usage.costUsd >= limit * share);
+    worker.kill("SIGKILL");
+  }
+  startWorker(SLOTS);
+  const ended = await waitForRun(started.id, ({ status }) => status === "finished", 120_000);
+  expect(ended).toMatchObject({ stopReason: "costUsd", failedCount: 0 });
+  expect(await brokenInvariants(started.id)).toEqual([]);
+  const { inputTokens, outputTokens } = server.stats();
+  const billed = (inputTokens + 2 * outputTokens) / 1_000_000;
+  const { orphaned, usage } = await getSimulationRun(await localAdmin(), { run: started.id });
+  expect(usage.costUsd).toBeLessThan(billed);
+  expect(billed).toBeLessThanOrEqual(usage.costUsd + orphaned.costUsd);
+  expect(usage.costUsd + orphaned.costUsd).toBeLessThanOrEqual(limit);
 });
 
 test("a worker that is stopped past its lease and goes on writes nothing twice", { timeout: 120_000 }, async () => {

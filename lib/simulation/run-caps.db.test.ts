@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isRunOpen, type StopConditions } from "#lib/domain/simulation-run.ts";
 import { db } from "#lib/platform/db/client.ts";
 import { localAdmin } from "#lib/platform/identity/local-admin.ts";
+import { getSimulationRun } from "./get-simulation-run.ts";
 import { pauseSimulationRun } from "./pause-simulation-run.ts";
 import { resumeSimulationRun } from "./resume-simulation-run.ts";
 import { closeModels, serveModel } from "./testing/model-endpoint-fixture.ts";
@@ -116,19 +117,22 @@ describe("a cap", () => {
     expect(new Set(written.map(({ requestHash }) => requestHash)).size).toBe(written.length);
   });
 
-  test("takes back what a dead worker had reserved, so that the run can spend it", async () => {
-    await serveModel("bereaved");
-    const started = await startRun(2, { endpoint: "bereaved", seed: 4, stop: { costUsd: 1 } });
+  test.each([
+    ["that is long dead ends the run, as what its calls may have cost", 60_000, 0],
+    ["that was alive a moment ago is waited for", 25_000, 4000],
+  ])("used up by a worker %s", async (_, silentMs, leastMs) => {
+    const server = await serveModel(`bereaved-${silentMs}`);
+    const started = await startRun(2, { endpoint: `bereaved-${silentMs}`, seed: 4, stop: { costUsd: 1 } });
     await db().simulationRun.update({ where: { id: started.id }, data: { reservedUsd: 1, reservedTokens: 9 } });
-    const renewedAt = new Date(Date.now() - 60_000);
     const holder = crypto.randomUUID();
+    const renewedAt = new Date(Date.now() - silentMs);
     await db().runReservation.create({ data: { runId: started.id, holder, usd: 1, tokens: 9, renewedAt } });
-    const run = await workUntil(started.id);
-    expect(run).toMatchObject({
-      status: "finished",
-      stopReason: null,
-      doneCount: 6,
-      reserved: { costUsd: 0, tokens: 0 },
+    const startedAt = performance.now();
+    expect(await workUntil(started.id)).toMatchObject({ status: "finished", stopReason: "costUsd", doneCount: 0 });
+    expect(performance.now() - startedAt).toBeGreaterThan(leastMs);
+    expect(server.stats().requests).toBe(0);
+    expect(await getSimulationRun(await localAdmin(), { run: started.id })).toMatchObject({
+      ...{ usage: { costUsd: 0 }, reserved: { costUsd: 1, tokens: 9 }, orphaned: { costUsd: 1, tokens: 9 } },
     });
   });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "#lib/platform/db/client.ts";
+import { sumOrphaned } from "#lib/platform/llm/spending-account-sql.ts";
 
 /** How old a look at the books may be. */
 export const LOOK_MS = 250;
@@ -7,6 +8,7 @@ export const LOOK_MS = 250;
 const ASSUMED_CALLS = 8;
 
 export interface RunSpending {
+  /** Calls over which a worker was killed count with the most they may have used. */
   usd: number;
   tokens: number;
   /** The most that an episode costs from begin to end, by those so far; null while no call of one was answered. */
@@ -65,7 +67,16 @@ interface Row {
  * ones, and too little would only be noticed when all that are under way run out together.
  */
 async function measure(runId: string): Promise<RunSpending> {
-  const [row] = await db().$queryRaw<Row[]>`
+  const [[row], orphaned] = await Promise.all([readSpending(runId), sumOrphaned(runId)]);
+  if (!row) return { usd: 0, tokens: 0, perEpisode: null, openIds: new Set() };
+  return {
+    ...{ usd: row.usd + orphaned.usd, tokens: row.tokens + orphaned.tokens },
+    ...{ perEpisode: costOfEpisode(row), openIds: new Set(row.openIds) },
+  };
+}
+
+const readSpending = (runId: string): Promise<Row[]> =>
+  db().$queryRaw<Row[]>`
     with open as (
       select "id" from "Episode" where "runId" = ${runId}::uuid and "state" in ('queued', 'running') and "attempt" > 0
     ), ended as (
@@ -88,9 +99,6 @@ async function measure(runId: string): Promise<RunSpending> {
       from paid
     ) p
     where r."id" = ${runId}::uuid`;
-  if (!row) return { usd: 0, tokens: 0, perEpisode: null, openIds: new Set() };
-  return { usd: row.usd, tokens: row.tokens, perEpisode: costOfEpisode(row), openIds: new Set(row.openIds) };
-}
 
 function costOfEpisode({ done, openCalls, openUsd, openTokens, mostUsd, mostTokens }: Row): RunSpending["perEpisode"] {
   if (done > 0) return { usd: mostUsd, tokens: mostTokens };

@@ -24,8 +24,13 @@ export interface CallRow {
   faults: object;
 }
 
-/** A process that is gone for this long has no call under way any more that could still be stored. */
-export const RESERVATION_SECONDS = 30;
+/**
+ * After how long without a sign of life what a process had set aside counts as orphaned: its calls may have been made and
+ * billed, and nobody will store what they used.
+ */
+const ORPHANED_AFTER_SECONDS = 30;
+/** Nobody could give a sign of life before the database was there. */
+const IS_ORPHANED = `greatest("renewedAt", pg_postmaster_start_time()) < now() - make_interval(secs => ${ORPHANED_AFTER_SECONDS})`;
 
 /**
  * Stores calls of one run, adds what they used to what the run has spent, and gives back what was reserved for them: all or
@@ -88,7 +93,7 @@ const COLUMNS = `"episodeId", "sequence", "agent", "endpointName", "requestHash"
 /** How much room the caps leave. Infinite where there is none. */
 export interface Room {
   isTaken: boolean;
-  /** With nothing reserved: what does not fit in here never will. */
+  /** With nothing reserved but what is orphaned, which stays so: what does not fit in here never will. */
   ever: UsageBound;
   now: UsageBound;
 }
@@ -118,7 +123,9 @@ export async function reserve(
   caps: SpendingCaps,
 ): Promise<Room> {
   const { rows } = await dbPool().query<
-    Record<"usd" | "tokens" | "heldUsd" | "heldTokens", number> & { isTaken: boolean }
+    Record<"usd" | "tokens" | "heldUsd" | "heldTokens" | "orphanedUsd" | "orphanedTokens", number> & {
+      isTaken: boolean;
+    }
   >({
     name: `reserve-budget-${account}`,
     text: `
@@ -136,39 +143,40 @@ export async function reserve(
       )
       select exists (select 1 from taken) as "isTaken", "costUsd"::float8 as "usd",
         ("inputTokens" + "outputTokens")::float8 as "tokens", "reservedUsd"::float8 as "heldUsd",
-        "reservedTokens"::float8 as "heldTokens"
-      from ${account} where "id" = $1::uuid`,
+        "reservedTokens"::float8 as "heldTokens", orphaned."usd" as "orphanedUsd", orphaned."tokens" as "orphanedTokens"
+      from ${account}, (
+        select coalesce(sum("usd"), 0)::float8 as "usd", coalesce(sum("tokens"), 0)::float8 as "tokens"
+        from ${reservations} where ${owner} = $1::uuid and "holder" <> $2::uuid and ${IS_ORPHANED}
+      ) orphaned
+      where "id" = $1::uuid`,
     values: [id, holder, wanted.usd, wanted.tokens, caps.costUsd ?? null, caps.tokens ?? null],
   });
   const [row] = rows;
   if (!row) return { isTaken: false, ever: { usd: 0, tokens: 0 }, now: { usd: 0, tokens: 0 } };
   const { costUsd = Number.POSITIVE_INFINITY, tokens = Number.POSITIVE_INFINITY } = caps;
-  const ever = { usd: costUsd - row.usd, tokens: tokens - row.tokens };
-  return { isTaken: row.isTaken, ever, now: { usd: ever.usd - row.heldUsd, tokens: ever.tokens - row.heldTokens } };
+  const left = { usd: costUsd - row.usd, tokens: tokens - row.tokens };
+  return {
+    isTaken: row.isTaken,
+    ever: { usd: left.usd - row.orphanedUsd, tokens: left.tokens - row.orphanedTokens },
+    now: { usd: left.usd - row.heldUsd, tokens: left.tokens - row.heldTokens },
+  };
 }
 
-/** Keeps this process's reservations from being taken for a dead one's. */
+/** Keeps this process's reservations from being taken for orphaned. */
 export async function renewReservations(holder: string): Promise<void> {
   for (const { reservations } of [RUN_TABLES, DOCUMENTING_TABLES])
     await dbPool().query(`update ${reservations} set "renewedAt" = now() where "holder" = $1::uuid`, [holder]);
 }
 
-/** Gives back what dead processes had set aside on this account. Idempotent. */
-export async function reclaimReservations(
-  id: string,
-  { account, reservations, owner }: AccountTables = RUN_TABLES,
-): Promise<void> {
-  await dbPool().query(
-    `with account as (select "id" from ${account} where "id" = $1::uuid for no key update),
-     dead as (
-       delete from ${reservations} r using account
-       where r.${owner} = account."id" and r."renewedAt" < now() - make_interval(secs => $2) returning "usd", "tokens"
-     )
-     update ${account} set "reservedUsd" = greatest("reservedUsd" - d."usd", 0),
-       "reservedTokens" = greatest("reservedTokens" - d."tokens", 0)
-     from (select sum("usd") as "usd", sum("tokens") as "tokens" from dead having count(*) > 0) d where "id" = $1::uuid`,
-    [id, RESERVATION_SECONDS],
-  );
+/** The most that calls of a run may have used over which their worker was killed: set aside for good, so that no cap is exceeded. */
+export async function sumOrphaned(runId: string): Promise<UsageBound> {
+  const { rows } = await dbPool().query<UsageBound>({
+    name: "sum-orphaned",
+    text: `select coalesce(sum("usd"), 0)::float8 as "usd", coalesce(sum("tokens"), 0)::float8 as "tokens"
+      from "RunReservation" where "runId" = $1::uuid and ${IS_ORPHANED}`,
+    values: [runId],
+  });
+  return rows[0] ?? { usd: 0, tokens: 0 };
 }
 
 /** What a call used, where the account has no ledger of its own. */

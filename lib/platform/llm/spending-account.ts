@@ -12,7 +12,6 @@ import {
   type CallRow,
   DOCUMENTING_TABLES,
   RUN_TABLES,
-  reclaimReservations,
   renewReservations,
   reserve,
   type SpendingCaps,
@@ -61,7 +60,8 @@ interface Book<Row extends SpentRow> {
 export interface SpendingAccount<Row> {
   /**
    * Sets the most that a call can use aside, so that spent and reserved together never exceed the caps. Waits while only
-   * other calls under way are in the way. Without caps it does nothing.
+   * other calls under way are in the way. What a killed process had set aside stays so: its calls may have been made. Without
+   * caps it does nothing.
    * @param bound is only asked where there are caps
    * @throws CallHalted (`budget`) when what is left will never cover it; the signal's reason
    */
@@ -238,7 +238,6 @@ async function reserveTogether(
       }
       count = countThatFit(asking, room.now);
     }
-    if (asking.length > 0) await reclaimReservations(id, tables);
     return asking.length === 0;
   } catch (error) {
     for (const one of asking.splice(0)) one.reject(error);

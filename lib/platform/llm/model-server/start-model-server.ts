@@ -32,6 +32,9 @@ export interface ModelServerOptions {
 export interface ModelServerStats {
   requests: number;
   answers: number;
+  /** Of all answers, whether or not anybody was left to read them: what a provider would bill. */
+  inputTokens: number;
+  outputTokens: number;
   faults: Partial<Record<FaultKind, number>>;
   /** Requests by prompt, such as `assistant-react`; `other` for those that are none of ours. */
   prompts: Record<string, number>;
@@ -57,7 +60,10 @@ const REQUEST_LIMIT_BYTES = 64_000_000;
  */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
   const { port = 0, host = "127.0.0.1" } = options;
-  const stats: ModelServerStats = { requests: 0, answers: 0, faults: {}, prompts: {}, mostAtOnce: 0, latencyMs: 0 };
+  const stats: ModelServerStats = {
+    ...{ requests: 0, answers: 0, inputTokens: 0, outputTokens: 0 },
+    ...{ faults: {}, prompts: {}, mostAtOnce: 0, latencyMs: 0 },
+  };
   const answer = createAnswerer(options, stats);
   let atOnce = 0;
   const server = http.createServer(async (request, response) => {
@@ -112,7 +118,8 @@ function createAnswerer(options: ModelServerOptions, stats: ModelServerStats) {
     const isRefused = apiKey !== undefined && authorization !== `Bearer ${apiKey}`;
     const fault = isRefused ? "refusedKey" : (line?.fault ?? pickFault(faults, faultWeights, seed, identity, nth));
     const reply = (line && replyOf(line)) ?? replyAsModel(request, prompt, seed);
-    const body = JSON.stringify(toCompletion(request, text, reply, identity));
+    const completion = toCompletion(request, text, reply, identity);
+    const body = JSON.stringify(completion);
     const latencyMs = drawLatency(options, seed, identity, nth);
     stats.latencyMs += latencyMs;
     if (latencyMs > 0) await sleep(latencyMs);
@@ -121,6 +128,8 @@ function createAnswerer(options: ModelServerOptions, stats: ModelServerStats) {
       inflictFault(fault, response, { body, retryAfterMs, dripMs, authorization });
     } else {
       stats.answers += 1;
+      stats.inputTokens += completion.usage.prompt_tokens;
+      stats.outputTokens += completion.usage.completion_tokens;
       response.writeHead(200, { "content-type": "application/json" }).end(body);
     }
   };
@@ -132,7 +141,7 @@ function drawLatency({ latencyMs = 0, latencySigma = 0 }: ModelServerOptions, ..
   return latencyMs * Math.exp(latencySigma * radius * Math.cos(2 * Math.PI * seededShare("angle", ...identity)));
 }
 
-function toCompletion({ model }: WireRequest, text: string, reply: Reply, identity: number): object {
+function toCompletion({ model }: WireRequest, text: string, reply: Reply, identity: number) {
   const { content, toolCalls = [], usage } = reply;
   const calls = toolCalls.map((call, index) => ({
     id: `call_${identity.toString(16)}_${index}`,

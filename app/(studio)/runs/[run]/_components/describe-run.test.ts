@@ -18,6 +18,7 @@ const run = (fields: Partial<RunDetail> = {}): RunDetail =>
     byStatus: { pending: 188, accepted: 0, rejected: 0, needsFix: 0 },
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 1.5 },
     agentUsage: [],
+    orphaned: { tokens: 0, costUsd: 0 },
     config: { isOffline: false, instructions: { mode: "generate", perApi: 10 } },
     apiCount: 2,
     apis: [{ state: "done" }, { state: "queued" }],

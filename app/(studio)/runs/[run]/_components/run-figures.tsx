@@ -11,7 +11,7 @@ import {
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { StatTile } from "#components/ui/stat-tile.tsx";
 import type { RunDetail } from "#lib/simulation/get-simulation-run.ts";
-import { CostMeter } from "./cost-meter.tsx";
+import { CapMeters } from "./cap-meters.tsx";
 import { describePaceSpan, describeUnitCost, paceOf, tookMs } from "./describe-run.ts";
 import { spentUsd, usedTokens } from "./run-spending.ts";
 
@@ -31,7 +31,7 @@ export function RunFigures({ run }: { run: RunDetail }) {
   return (
     <section aria-label="Progress" className="grid gap-4">
       <ProgressBar label={`Progress of run ${number}`} done={doneCount} total={plannedCount} tone={BAR_TONES[status]} />
-      <CostMeter run={run} />
+      <CapMeters run={run} />
       <div
         className={clsx(
           "grid grid-cols-2 gap-4",

@@ -101,7 +101,7 @@ function Faults({ run }: { run: RunDetail }) {
         headings={["Fault", "Times"]}
         items={items}
         tone="warn"
-        emptyText="No faults so far"
+        emptyText={isOpen(run) ? "No faults so far" : "No faults"}
       />
       {uncounted > 0 ? (
         <p className="mt-3 border-t pt-3 text-12 text-muted">
