@@ -5,6 +5,7 @@ import { documentedBody } from "./documented-body.ts";
 import { errorBody } from "./error-body.ts";
 import { referenceExists } from "./find-row.ts";
 import { generateBody, relevantArguments } from "./generate-body.ts";
+import { clipLists } from "./page-rows.ts";
 import { conflictError, notFoundError } from "./phrase-error.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { refuseCall } from "./refuse-call.ts";
@@ -44,7 +45,7 @@ export function answerCall(world: World, call: WorldCall): WorldResponse {
       return succeed(world, call, serveCount(world, plan, args));
     case "item": {
       const body = serveItem(world, plan, args, call.isKnown);
-      return body === undefined ? notFound(world, call) : succeed(world, call, body);
+      return body === undefined ? notFound(world, call) : succeed(world, call, clipLists(world, plan, args, body));
     }
     case "create":
       return create(world, call);
@@ -55,7 +56,7 @@ export function answerCall(world: World, call: WorldCall): WorldResponse {
       return succeed(world, call, (plan.role === "update" ? serveUpdate : serveDelete)(world, plan, args, found));
     }
     case "answer":
-      return succeed(world, call, serveAnswer(world, call));
+      return succeed(world, call, clipLists(world, plan, args, serveAnswer(world, call)));
   }
 }
 

@@ -1,7 +1,9 @@
+import canonicalize from "canonicalize";
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
-import { tablesOf } from "./find-twins.ts";
+import { keysOf, tablesOf } from "./find-twins.ts";
+import { idFieldOf } from "./match-field.ts";
 import { resourceOf } from "./name-resource.ts";
-import { addRows, openTable } from "./open-table.ts";
+import { addRows, fieldOfArgument, openTable } from "./open-table.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
@@ -29,25 +31,39 @@ export function findRow(
 ): FoundRow | undefined {
   const own = openTable(world, { ...plan, role: "item" }, {});
   const tables = tablesOf(world, plan.resource);
+  // A day alone tells no row, but the day of a month does.
+  const keyCount = Object.values(plan.arguments).filter(({ use }) => use === "key").length;
+  const isPart = keyCount > 1 || !keysOf(world, plan.resource).has(field);
+  const isMeant = ({ fields }: WorldRow) =>
+    sameValue(fields[field], value) &&
+    (!isPart || Object.entries(stated).every(([name, said]) => sameValue(fields[name] ?? said, said)));
   for (const table of tables) {
-    const row = table.rows.find((candidate) => sameValue(candidate.fields[field], value));
+    const row = table.rows.find(isMeant);
     if (row) return { row, table };
   }
   const isDeleted = tables.some(({ deleted }) => deleted.includes(String(value).toLowerCase()));
   if (isDeleted || !isKnown(value)) return undefined;
   const seen = field === "id" ? sightingOf(world, value) : {};
-  const [row] = addRows(world, plan, own, `${plan.resource}#${String(value).toLowerCase()}`, 1, {
+  const others = isPart && Object.keys(stated).length > 0 ? `&${canonicalize(stated)}` : "";
+  const [row] = addRows(world, plan, own, `${plan.resource}#${String(value).toLowerCase()}${others}`, 1, {
     0: { ...seen, ...stated, [field]: value },
   });
   return row ? { row, table: own } : undefined;
 }
 
 /** Fields that a request for one thing names beside its key: the latitude beside the longitude it is found by. */
-export function statedFields(plan: FunctionPlan, args: Record<string, JsonValue>): JsonObject {
+export function statedFields(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): JsonObject {
   return Object.fromEntries(
     Object.entries(plan.arguments).flatMap(([name, use]) => {
       const value = args[name];
-      return use.use === "filter" && value !== undefined ? [[use.field, value]] : [];
+      if (value === undefined) return [];
+      const field =
+        use.use === "filter" || use.use === "key"
+          ? use.field
+          : use.use === "reference"
+            ? fieldOfArgument(world, plan, name)
+            : undefined;
+      return field === undefined ? [] : [[field, value]];
     }),
   );
 }
@@ -71,7 +87,9 @@ export function referenceExists(
   const target = [...world.plan.functions.values()].find(
     (plan) => plan.resource === resource && plan.role !== "answer",
   );
-  return target === undefined || findRow(world, target, "id", id, isKnown) !== undefined;
+  if (target === undefined) return true;
+  const field = idFieldOf(world.plan.rowSchemas.get(resource) ?? {}, target.noun);
+  return findRow(world, target, field, id, isKnown) !== undefined;
 }
 
 /** Sets a row's fields from a request. Names are those of the document; nested objects named like the row are the row. */

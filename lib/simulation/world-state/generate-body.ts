@@ -67,6 +67,8 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
         /^(?:name|city)$/.test(nameKey(name))
       )
         return fitsSchema(world.contract, schema, where) ? where : undefined;
+      const called = nameKey(name) === "name" ? nameOf(plan, args, noun) : undefined;
+      if (called !== undefined && fitsSchema(world.contract, schema, called)) return called;
       if (COMMON.test(nameKey(name)) && !isOnTop(schema, name)) return undefined;
       const echoed =
         echoOf(plan, args, name, schema) ??
@@ -87,6 +89,14 @@ function isLeftOut(plan: FunctionPlan, args: Record<string, JsonValue>, name: st
   const key = nameKey(name);
   const argument = Object.keys(plan.arguments).find((candidate) => nameKey(candidate) === key);
   return argument !== undefined && args[argument] === undefined;
+}
+
+/** What a thing in the answer is called that the request names: `station` is the name of the `{ "station": { "name": … } }`. */
+function nameOf(plan: FunctionPlan, args: Record<string, JsonValue>, noun: string): string | undefined {
+  if (noun === plan.noun) return undefined;
+  const named = Object.keys(args).find((name) => nameKey(name) === nameKey(noun));
+  const value = named === undefined ? undefined : args[named];
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** Where the request is about. */

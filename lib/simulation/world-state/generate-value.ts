@@ -166,7 +166,7 @@ function generateObject(schema: JsonSchema, context: ValueContext, random: Rando
   const result: JsonObject = {};
   const properties = schema.properties ?? {};
   const required = new Set(schema.required ?? []);
-  const record = pickRecord(schema, context, random);
+  const record = pickRecord(schema, context, random, open);
   for (const name of [...new Set([...Object.keys(properties), ...required])]) {
     if (name === "__proto__") continue;
     const property = properties[name] ?? {};
@@ -188,11 +188,17 @@ function generateObject(schema: JsonSchema, context: ValueContext, random: Rando
 }
 
 /** One of the things that the document lists, if one agrees with what the request says of it. */
-function pickRecord(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonObject | undefined {
+function pickRecord(
+  schema: JsonSchema,
+  context: ValueContext,
+  random: RandomStream,
+  open: readonly JsonSchema[],
+): JsonObject | undefined {
   const records = documentedRecords(schema);
   if (records.length === 0) return undefined;
   const said = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const value = context.echo?.(name, resolveSchema(context.contract, property), context.noun);
+    const { noun } = nested(context, name, open);
+    const value = context.echo?.(name, resolveSchema(context.contract, property), noun);
     return value === undefined ? [] : [{ name, value }];
   });
   const agreeing = records.filter((record) =>
@@ -279,16 +285,22 @@ function generateArray(schema: JsonSchema, context: ValueContext, random: Random
   const listed = documentedRecords(resolved).length;
   const count = Math.max(least, Math.min(usual, schema.maxItems ?? usual, listed || usual));
   const values: JsonValue[] = [];
-  const isPlain = typeOf(resolved) !== "object" || listed > 0;
-  // Plain values in a list say something only once.
+  const isNumeric = /^(?:integer|number|boolean)$/.test(typeOf(resolved) ?? "");
+  // What a list holds, it holds once; only numbers may be the same by chance.
   for (let draw = 0; values.length < count && draw < count * 6; draw += 1) {
     const place =
       draw === 0 ? context.place : (PLACES[hashText(`${context.path}/${draw}`) % PLACES.length] ?? context.place);
     const value = generateValue(items, { ...context, place, path: `${context.path}/${draw}` });
-    const isRepeated =
-      (isPlain || schema.uniqueItems === true) &&
-      values.some((other) => JSON.stringify(other) === JSON.stringify(value));
-    if (!isRepeated || (schema.uniqueItems !== true && draw >= count * 5)) values.push(value);
+    const isShort = values.length < least || isNumeric;
+    const mayRepeat = schema.uniqueItems !== true && isShort && draw >= count * 5;
+    if (mayRepeat || !values.some((other) => isSameThing(other, value))) values.push(value);
   }
   return values;
+}
+
+/** Equal, or things with the same id. */
+function isSameThing(one: JsonValue, other: JsonValue): boolean {
+  if (!isJsonObject(one) || !isJsonObject(other)) return JSON.stringify(one) === JSON.stringify(other);
+  const id = Object.keys(one).find((name) => /^_?(?:id|uuid)$/i.test(name));
+  return id === undefined ? JSON.stringify(one) === JSON.stringify(other) : sameValue(one[id], other[id]);
 }

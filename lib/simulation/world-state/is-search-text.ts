@@ -34,7 +34,9 @@ function namesRows(candidate: Candidate): boolean {
   );
 }
 
-/** "How many cities to list": a limit, whatever its name. */
+/** "How many cities to list", "the most matches to return": a limit, whatever its name. */
 export const saysHowMany = (schema: JsonSchema): boolean =>
   /^(?:integer|number)$/.test(typeOf(schema) ?? "") &&
-  /^how many\b.*\bto (?:list|return|show|get|fetch|give|find|forecast|draw)\b/i.test(schema.description ?? "");
+  /^(?:how many|(?:the )?(?:most|largest number of|maximum(?: number of)?|max\.?(?: number of)?|number of))\b[^.]*\bto (?:list|return|show|get|fetch|give|find|forecast|draw)\b/i.test(
+    schema.description ?? "",
+  );

@@ -75,9 +75,9 @@ function locate(
   return { shape: "object", path, row: written };
 }
 
-/** The thing asked for, with further things beside it: `{ parcel: { id, … }, checkpoints: […] }`. */
+/** The thing asked for, with further things beside it: `{ parcel: { id, … }, checkpoints: […] }`, or `{ data: { id, … }, tasks: […] }`. */
 function isNamedRow(contract: ApiContract, property: [string, JsonSchema], nouns: readonly string[]): boolean {
-  if (!nouns.includes(nameKey(property[0])) || !isWrapper(contract, property, nouns)) return false;
+  if (!isWrapper(contract, property, nouns)) return false;
   return Object.keys(resolveSchema(contract, property[1]).properties ?? {}).some((name) => isId(name, nouns));
 }
 

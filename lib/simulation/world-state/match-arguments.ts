@@ -3,7 +3,7 @@ import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { classifyField, isCredential, isPresentation, typeOf } from "./classify-field.ts";
 import type { FieldKind } from "./field-rules.ts";
 import { isSearchText, saysHowMany } from "./is-search-text.ts";
-import { type Candidate, fieldsOf, matchField, NAMES_ONE, sameInWords } from "./match-field.ts";
+import { bareName, type Candidate, fieldsOf, idFieldOf, matchField, NAMES_ONE, sameInWords } from "./match-field.ts";
 import { resourceOf } from "./name-resource.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { resolveSchema } from "./resolve-schema.ts";
@@ -59,6 +59,30 @@ export function matchArguments(
       isRequired,
       isLastInPath: name === lastInPath,
     });
+  }
+  return withoutRivals(plan, uses, lastInPath);
+}
+
+/**
+ * One field is compared with one argument: `base` is not what `symbols` are, and of the system and the waypoint in a path the last is the
+ * `symbol` of what is asked for.
+ */
+function withoutRivals(
+  plan: FunctionPlan,
+  uses: Record<string, ArgumentUse>,
+  lastInPath: string | undefined,
+): Record<string, ArgumentUse> {
+  const isNamed = (name: string, field: string) => fieldKey(bareName(name), plan.noun) === field;
+  const compared = Object.entries(uses).flatMap(([name, use]) =>
+    use.use === "filter" || use.use === "key" ? [{ name, ...use }] : [],
+  );
+  for (const { name, use, field } of compared) {
+    const rivals = compared.filter((other) => other.name !== name && other.field === field);
+    const isBeaten =
+      use === "filter"
+        ? !isNamed(name, field) && rivals.some((other) => isNamed(other.name, field))
+        : name !== lastInPath && rivals.some((other) => other.use === "key" && other.name === lastInPath);
+    if (isBeaten) uses[name] = { use: "ignored" };
   }
   return uses;
 }
@@ -151,13 +175,13 @@ function keyField(candidate: Candidate, kind: FieldKind): string | undefined {
   const { plan, name, isRequired, isLastInPath } = candidate;
   if (!["item", "update", "delete"].includes(plan.role)) return undefined;
   const own = fieldKey(name, plan.noun);
-  if (own === "id" || nameKey(name) === "id") return "id";
+  if (own === "id" || nameKey(name) === "id") return idFieldOf(candidate.row, plan.noun);
   const owner = nameKey(splitWords(name).slice(0, -1).join(" "));
   const isPartOfNoun = isRequired && splitWords(plan.noun).map(nameKey).includes(owner);
   const isOwnId =
     (kind === "id" || kind === "uuid") &&
     (isLastInPath || isPartOfNoun || resourceOf(plan.fn, nameKey(name)) === `${plan.resource}id`);
-  if (isOwnId) return matchField(candidate, kind) ?? "id";
+  if (isOwnId) return matchField(candidate, kind) ?? idFieldOf(candidate.row, plan.noun);
   if (isLastInPath) return matchField(candidate, kind) ?? sameInWords(candidate) ?? own;
   const isLookup = plan.role === "item" && isRequired && IDENTIFYING.has(kind);
   return isLookup ? matchField(candidate, kind) : undefined;

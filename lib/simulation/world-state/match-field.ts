@@ -43,6 +43,12 @@ export function fieldsOf({ contract, row }: Pick<Candidate, "contract" | "row">)
   return Object.entries(row.properties ?? {}).map(([name, property]) => [name, resolveSchema(contract, property)]);
 }
 
+/** The field by which others name a row: its id, or what it has instead. */
+export function idFieldOf(row: JsonSchema, noun: string): string {
+  const keys = new Set(Object.keys(row.properties ?? {}).map((field) => fieldKey(field, noun)));
+  return ["id", "uuid", "code", "slug"].find((name) => keys.has(name)) ?? "id";
+}
+
 const SUFFIX = /(?:code|number|name|identifier|ident|key|value|type|abbreviation)$/;
 
 /** Words before a field's name that say how it is compared: `filter[status]`, `query.cond`, `include_only_states`. */
@@ -69,6 +75,7 @@ export function matchField(candidate: Candidate, kind: FieldKind): string | unde
 
 interface RowField {
   key: string;
+  letters: string;
   lastWord: string | undefined;
   kind: FieldKind;
   isExplained: boolean;
@@ -80,6 +87,7 @@ function plainFields(candidate: Candidate): RowField[] {
     .filter(([, schema]) => typeOf(schema) !== "object")
     .map(([field, schema]) => ({
       key: fieldKey(field, candidate.plan.noun),
+      letters: lettersOf(field),
       lastWord: splitWords(field).at(-1),
       kind: classifyField(field, schema),
       isExplained: (schema.description ?? "").trim() !== "",
@@ -97,8 +105,11 @@ function namedField({ plan, name }: Candidate, kind: FieldKind, fields: readonly
     const ids = wanted === "id" && plan.role === "list" ? fields.filter(({ lastWord }) => lastWord === "id") : [];
     if (ids.length === 1) return ids[0];
   }
-  return undefined;
+  // `fhrsId` and `FHRSID` are one name, however it is divided.
+  return fields.find((field) => field.letters === lettersOf(name));
 }
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** The only field that is explained in the same words as an argument, and can hold its value. */
 function fieldInSameWords(candidate: Candidate): [string, JsonSchema] | undefined {

@@ -6,7 +6,7 @@ import { nameKey, splitWords } from "./split-words.ts";
 import { classOfVerb } from "./verbs.ts";
 
 const NOT_A_NOUN =
-  /^(?:api|apis|rest|json|xml|v\d+|en|public|random|latest|interesting|specific|all|details?|info|information|lookup|autocomplete|count|current|today|available|by|for|with|and|of|the|id|ids|name|status|tags?|similar|popular|trending|top|recent|upcoming|featured|global|me|my|self|new|live|historical|advanced|batch|bulk|php|endpoint)$/;
+  /^(?:api|apis|rest|json|xml|v\d+|en|public|random|latest|interesting|specific|all|details?|info|information|lookup|autocomplete|count|current|today|available|by|for|with|and|of|the|an?|to|from|in|on|at|into|id|ids|name|status|tags?|similar|popular|trending|top|recent|upcoming|featured|global|me|my|self|new|live|historical|advanced|batch|bulk|php|endpoint)$/;
 
 /** Words of a path or name that say what it is about, last noun singular; empty when it holds verbs and modifiers only. */
 export function nounWords(text: string): string[] {
@@ -34,6 +34,9 @@ export function nounOfFunction(fn: ApiFunction): string {
   const described = /^\W*\w+\s+(?:all\s+|the\s+|an?\s+|current\s+)*([a-z]+(?:\s+[a-z]+)?)/i.exec(fn.description)?.[1];
   const fromText = described ? nounWords(described) : [];
   if (fromText.length > 0) return fromText.join(" ");
+  // After an article, what else is a verb is a thing: "submit a post".
+  const thing = /^\W*\w+\s+(?:the|an?)\s+([a-z]+)/i.exec(fn.description)?.[1];
+  if (thing !== undefined && !NOT_A_NOUN.test(thing.toLowerCase())) return singularOf(thing.toLowerCase());
   const last = splitWords(segments.at(-1) ?? fn.name)
     .filter((word) => !/^(?:api|v\d+|rest)$/.test(word))
     .at(-1);
@@ -55,11 +58,21 @@ export function nounOfSchema(row: JsonSchema): string | undefined {
   return [...words.slice(0, -1), singularOf(words.at(-1) ?? "")].join(" ");
 }
 
-/** The noun that a row's id field names: `reportId` gives "report". Undefined where a plain `id` names the row: `projectId` beside it names another thing. */
-export function nounOfIdField(contract: ApiContract, row: JsonSchema): string | undefined {
+/**
+ * The noun that a row's id field names: `reportId` gives "report". Undefined where a plain `id` names the row: `projectId` beside it names
+ * another thing.
+ * @param owners arguments that the rows are listed by: they name whose the rows are
+ */
+export function nounOfIdField(
+  contract: ApiContract,
+  row: JsonSchema,
+  owners: readonly string[] = [],
+): string | undefined {
   const names = Object.keys(resolveSchema(contract, row).properties ?? {});
   if (names.some((name) => /^_?(?:id|uuid|guid)$/i.test(name))) return undefined;
+  const owned = new Set(owners.map(nameKey));
   for (const name of names.slice(0, 4)) {
+    if (owned.has(nameKey(name))) continue;
     const words = splitWords(name);
     if (words.length > 1 && words.at(-1) === "id") return words.slice(0, -1).map(singularOf).join(" ");
     if (words.length > 1 && words[0] === "id") return words.slice(1).map(singularOf).join(" ");

@@ -1,5 +1,8 @@
 import canonicalize from "canonicalize";
 import type { JsonValue } from "#lib/domain/json.ts";
+import type { JsonSchema } from "#lib/domain/json-schema.ts";
+import { typeOf } from "./classify-field.ts";
+import { documentedValues } from "./documented-values.ts";
 import { findTwin, keysOf, tablesOf } from "./find-twins.ts";
 import { fitsSchema } from "./fits-schema.ts";
 import { NAMES_ONE } from "./match-field.ts";
@@ -7,6 +10,7 @@ import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { rowsSchema } from "./rows-schema.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
@@ -96,13 +100,57 @@ export function ownerFields(
   plan: FunctionPlan,
   scope: Record<string, JsonValue>,
 ): Record<string, JsonValue> {
-  const shown = new Set(
-    Object.keys(world.plan.rowSchemas.get(plan.resource)?.properties ?? {}).map((name) => fieldKey(name, plan.noun)),
-  );
-  const fields = Object.entries(scope).map(([name, value]): [string, JsonValue] => [fieldKey(name, plan.noun), value]);
   return Object.fromEntries(
-    fields.filter(([name, value]) => shown.has(name) && !NAMES_ONE.test(name) && typeof value !== "object"),
+    Object.entries(scope).flatMap(([name, value]) => {
+      if (typeof value === "object") return [];
+      const field = fieldOfArgument(world, plan, name);
+      if (field !== undefined) return NAMES_ONE.test(field) ? [] : [[field, value]];
+      const named = ownerByName(world, plan, name, value);
+      return named ? [[named.field, named.name]] : [];
+    }),
   );
+}
+
+/** The owner by what it is called: the models of the make with that id all show its name as their `make`. */
+function ownerByName(
+  world: World,
+  plan: FunctionPlan,
+  argument: string,
+  id: JsonValue,
+): { field: string; name: string } | undefined {
+  const use = plan.arguments[argument];
+  if (use?.use !== "reference") return undefined;
+  const schema = world.plan.rowSchemas.get(plan.resource) ?? {};
+  const bare = withoutId(fieldKey(argument, plan.noun));
+  const written = Object.entries(schema.properties ?? {}).find(([name]) => fieldKey(name, plan.noun) === bare)?.[1];
+  if (!written || typeOf(resolveSchema(world.contract, written)) !== "string" || NAMES_ONE.test(bare)) return undefined;
+  const owner = tablesOf(world, use.resource)
+    .flatMap(({ rows }) => rows)
+    .find(({ fields }) => ["id", "uuid", "code", "slug"].some((key) => sameValue(fields[key], id)));
+  const name = owner?.fields.name ?? owner?.fields.title ?? owner?.fields[bare];
+  return typeof name === "string" ? { field: bare, name } : undefined;
+}
+
+const isIdOf = (key: string, bare: string): boolean => key !== bare && withoutId(key) === bare;
+const withoutId = (key: string): string => key.replace(/(?:id|uuid|slug|key|code)$/, "");
+
+/** The field of rows that holds what an argument names: `deck_id` for `deckId`, `movie` for `movieId` where the document shows ids there. */
+export function fieldOfArgument(world: World, plan: FunctionPlan, argument: string): string | undefined {
+  const properties = Object.entries(world.plan.rowSchemas.get(plan.resource)?.properties ?? {});
+  const fieldCalled = (key: string) => properties.find(([name]) => fieldKey(name, plan.noun) === key);
+  const key = fieldKey(argument, plan.noun);
+  if (fieldCalled(key)) return key;
+  const bare = withoutId(key);
+  if (bare.length < 3) return undefined;
+  // `organization_uuid` for `organizationId`.
+  const other = bare === key ? undefined : properties.find(([name]) => isIdOf(fieldKey(name, plan.noun), bare));
+  if (other) return fieldKey(other[0], plan.noun);
+  const [, written] = fieldCalled(bare) ?? [];
+  if (!written) return undefined;
+  const shown = (schema: JsonSchema) => documentedValues(resolveSchema(world.contract, schema), "id").map(String);
+  const listed = (world.plan.records.get(plan.resource) ?? []).map((record) => String(record[bare]));
+  const held = new Set([...shown(written), ...listed]);
+  return shown(plan.fn.parameters.properties?.[argument] ?? {}).some((value) => held.has(value)) ? bare : undefined;
 }
 
 /** Ids compare by their text, names without regard to case. */
@@ -143,6 +191,7 @@ export function addRows(
       const hasTwin =
         table.rows.some((other) => isTwin(row, other, given[index])) ||
         (twin === undefined && findTwin(world, plan.resource, row.fields) !== undefined);
+      if (isCopy(world, plan, table, row)) continue;
       const isLast = draw === REDRAWS - 1;
       if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
       if (twin === undefined) setApart(world, plan, row, given[index]);
@@ -152,6 +201,13 @@ export function addRows(
     }
   }
   return added;
+}
+
+/** Nothing tells it from a row that is there: where the document promises no more of them, it is left out. */
+function isCopy(world: World, plan: FunctionPlan, table: WorldTable, { fields }: WorldRow): boolean {
+  if (table.rows.length < (rowsSchema(world, plan).minItems ?? 0)) return false;
+  const text = JSON.stringify(fields);
+  return table.rows.some((other) => JSON.stringify(other.fields) === text);
 }
 
 /** Of things told apart by less than an id there may be several: a fund has a value for each day. */
@@ -165,7 +221,7 @@ function twinOf(world: World, resource: string, given: Record<string, JsonValue>
   return isAnother ? undefined : twin;
 }
 
-const NAMES = ["id", "uuid", "name", "title", "username", "email", "code", "slug", "symbol", "word"];
+const NAMES = ["id", "uuid", "name", "title", "label", "username", "email", "code", "slug", "symbol", "word"];
 
 function isTwin(row: WorldRow, other: WorldRow, given: Record<string, JsonValue> | undefined): boolean {
   return NAMES.some((name) => {

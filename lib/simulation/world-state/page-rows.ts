@@ -78,6 +78,31 @@ export function pageRows(
   };
 }
 
+/** Lists in an answer that is itself no list of rows, as long as the call wants them at most. */
+export function clipLists(
+  world: World,
+  plan: FunctionPlan,
+  args: Record<string, JsonValue>,
+  body: JsonValue,
+): JsonValue {
+  const most = numeric(argumentOf(plan, args, "limit"));
+  return most === undefined || !plan.response ? body : clip(world, body, plan.response, most, 0);
+}
+
+function clip(world: World, value: JsonValue, written: JsonSchema, most: number, depth: number): JsonValue {
+  const schema = resolveSchema(world.contract, written);
+  if (Array.isArray(value)) return value.slice(0, Math.max(most, schema.minItems ?? 0));
+  if (!isJsonObject(value) || depth > 2) return value;
+  const lists = Object.values(value).filter(Array.isArray);
+  const isMeant = (inner: JsonValue) => !Array.isArray(inner) || lists.length === 1 || isJsonObject(inner[0] ?? null);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const property = schema.properties?.[name];
+      return [name, property && isMeant(inner) ? clip(world, inner, property, most, depth + 1) : inner];
+    }),
+  );
+}
+
 function sortRows(plan: FunctionPlan, args: Record<string, JsonValue>, rows: readonly WorldRow[]): WorldRow[] {
   const wanted = String(argumentOf(plan, args, "sort") ?? "");
   const order = String(argumentOf(plan, args, "order") ?? "");

@@ -151,7 +151,7 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
     const names = [
       draft.noun,
       shown,
-      row && (isWrite || draft.role === "list") ? nounOfIdField(contract, row) : undefined,
+      row && (isWrite || draft.role === "list") ? nounOfIdField(contract, row, ownersOf(draft)) : undefined,
     ];
     const keys = names.filter((name): name is string => name !== undefined).map(nameKey);
     const [first, ...others] = keys;
@@ -172,6 +172,12 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
     draft.resource = resourceOf(draft.fn, draft.resource);
   }
   addTopics(drafts);
+}
+
+/** Arguments in the path of a list, before its last part: they say whose things it lists. */
+function ownersOf({ fn, role }: FunctionPlan): string[] {
+  if (role !== "list") return [];
+  return [...fn.path.matchAll(/\{([^{}]+)\}(?=\/)/g)].map(([, name]) => name ?? "");
 }
 
 const NEEDS_TOPIC = /^(?:fact|joke|quote|image|picture|photo|trivia|gif|video)$/;

@@ -33,7 +33,7 @@ export function prepareWorld(world: World, scenario: Scenario): void {
     for (const { argument, value } of known) {
       const use = plan.arguments[argument];
       if (use?.use === "reference") referenceExists(world, use.resource, value, everything);
-      if (use?.use === "key") findRow(world, plan, use.field, value, everything, statedFields(plan, args));
+      if (use?.use === "key") findRow(world, plan, use.field, value, everything, statedFields(world, plan, args));
     }
     if (plan.role === "create") makeRoom(world, plan, args);
     if (plan.role !== "list" && plan.role !== "count") continue;

@@ -2,15 +2,17 @@ import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
 
+import { keysOf } from "./find-twins.ts";
 import { fitsSchema, inFormat } from "./fits-schema.ts";
 import { generateValue, namesAmericanPlace, type ValueContext } from "./generate-value.ts";
 import { isFreeText } from "./is-free-text.ts";
+import { NAMES_ONE } from "./match-field.ts";
 import { PLACES, type Place } from "./pools/places.ts";
 import { hashText } from "./random-stream.ts";
 import { reconcileFields } from "./reconcile-fields.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { placesInOrder } from "./shown-together.ts";
-import { fieldKey } from "./split-words.ts";
+import { fieldKey, nameKey } from "./split-words.ts";
 import type { World, WorldRow } from "./world-state.ts";
 
 const MAX_DEPTH = 6;
@@ -80,9 +82,11 @@ const isFree = ({ additionalProperties, propertyNames }: JsonSchema): boolean =>
   (additionalProperties === undefined || additionalProperties === true) && propertyNames === undefined;
 
 function valueContext(world: World, row: WorldRow, path: string, name: string, noun: string) {
-  // `{ "food": { "id": 7 }, "nutrients": [] }` is the food with the id 7.
+  // `{ "food": { "id": 7 }, "nutrients": [] }` is the food with the id 7, and what it holds with a `foodId` belongs to it.
   const echo: ValueContext["echo"] = (inner, schema, holder) => {
-    const held = holder === noun && name !== inner ? row.fields[fieldKey(inner, noun)] : undefined;
+    const key = fieldKey(inner, noun);
+    const isOwners = tellsOwner(world, row, key, inner);
+    const held = (holder === noun || isOwners) && name !== inner ? row.fields[key] : undefined;
     return held === undefined || typeof held === "object" ? undefined : keep(world, schema, held);
   };
   return {
@@ -96,10 +100,18 @@ function valueContext(world: World, row: WorldRow, path: string, name: string, n
   };
 }
 
+/** True for what a thing within a row says of the row: its id by name, or what the row is looked up by. */
+function tellsOwner(world: World, row: WorldRow, key: string, inner: string): boolean {
+  if (key === "id") return nameKey(inner) !== "id";
+  return !NAMES_ONE.test(key) && !/^(?:url|key|number|type)$/.test(key) && keysOf(world, resourceOfRow(row)).has(key);
+}
+
+const resourceOfRow = ({ path }: WorldRow): string => path.split(/[/?~#+*]/)[0] ?? "";
+
 /** The property with what other functions of the resource know of it: its choices and its description. */
 function explained(world: World, row: WorldRow, name: string, shown: JsonSchema): JsonSchema {
   if (shown.enum && shown.description) return shown;
-  const resource = row.path.split(/[/?~#+*]/)[0] ?? "";
+  const resource = resourceOfRow(row);
   const key = `${resource}/${name}`;
   let known = explanations.get(shown);
   if (!known) {

@@ -11,7 +11,8 @@ const ORDERED: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /**
- * Makes values agree that mean something to each other: ranges in order, opening and closing prices between low and high.
+ * Makes values agree that mean something to each other: ranges in order, opening and closing prices between low and high, counts of
+ * lists.
  * @param fresh names whose value was just drawn and may still change
  */
 export function reconcileFields(row: JsonObject, schema: JsonSchema, fresh: ReadonlySet<string>): JsonObject {
@@ -26,7 +27,21 @@ export function reconcileFields(row: JsonObject, schema: JsonSchema, fresh: Read
       if (second && isAfter(row[first], row[second])) putInOrder(row, schema, fresh, first, second);
     }
   }
-  return clampPrices(row, fresh);
+  return countLists(clampPrices(row, fresh), schema, fresh);
+}
+
+/** `url_count` beside `urls` counts them. */
+function countLists(row: JsonObject, schema: JsonSchema, fresh: ReadonlySet<string>): JsonObject {
+  for (const [list, held] of Object.entries(row)) {
+    if (!Array.isArray(held)) continue;
+    const key = nameKey(list);
+    const counts = new Set([`${key}count`, `num${key}`, `numberof${key}`, `${key}total`, `total${key}`]);
+    for (const name of fresh) {
+      if (!counts.has(nameKey(name)) || typeof row[name] !== "number") continue;
+      if (isWithin(schema.properties?.[name], held.length)) row[name] = held.length;
+    }
+  }
+  return row;
 }
 
 /** Values that were there before stay: what is drawn beside them takes their place in the order. */

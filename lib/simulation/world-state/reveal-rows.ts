@@ -53,14 +53,10 @@ export function revealRows(
   for (let index = 0; index < count; index += 1) {
     const named = naming ? [{ ...naming, value: unnamed[index] ?? "" }] : [];
     const others = conditions.filter((condition) => condition !== naming);
-    given[index] = forcedFields(
-      world,
-      plan,
-      [...others, ...named],
-      random,
-      naming ? index : index + matching.length,
-      count,
-    );
+    given[index] = {
+      ...ownerFields(world, plan, table.owner ?? {}),
+      ...forcedFields(world, plan, [...others, ...named], random, naming ? index : index + matching.length, count),
+    };
   }
   addRows(world, plan, table, `${table.resource}~${key}`, count, given);
 }

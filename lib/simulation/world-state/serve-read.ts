@@ -1,6 +1,8 @@
+import canonicalize from "canonicalize";
 import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import { isJsonObject } from "#lib/domain/json.ts";
 import { findRow, statedFields } from "./find-row.ts";
+import { keysOf } from "./find-twins.ts";
 import { fitsSchema } from "./fits-schema.ts";
 import { generateBody } from "./generate-body.ts";
 import { isMetaField } from "./locate-rows.ts";
@@ -8,6 +10,7 @@ import { pageRows, writeCounts } from "./page-rows.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { sameValue } from "./same-value.ts";
 import { selectRows } from "./select-rows.ts";
 import type { World, WorldRow } from "./world-state.ts";
 
@@ -60,12 +63,33 @@ function lookUp(
   args: Args,
   isKnown: (value: JsonValue) => boolean,
 ): WorldRow | undefined {
+  const stated = statedFields(world, plan, args);
   for (const [name, use] of Object.entries(plan.arguments)) {
     const value = args[name];
     if (use.use !== "key" || value === undefined) continue;
-    return findRow(world, plan, use.field, value, isKnown, statedFields(plan, args))?.row;
+    const row = findRow(world, plan, use.field, value, isKnown, stated)?.row;
+    return row && asAskedFor(world, plan, row, stated);
   }
   return selectRows(world, plan, args)[0];
+}
+
+/**
+ * A thing shows what was asked for of it: the price of a car for a trade, its clicks by the hour. Where the row tells of another choice,
+ * its numbers are those of the choice, and nothing is kept.
+ */
+function asAskedFor(world: World, plan: FunctionPlan, row: WorldRow, stated: JsonObject): WorldRow {
+  const others = Object.entries(stated).filter(([field, said]) => {
+    const held = row.fields[field];
+    return held !== undefined && typeof held !== "object" && typeof said !== "object" && !sameValue(held, said);
+  });
+  if (others.length === 0) return row;
+  const chosen = Object.fromEntries(others);
+  const keys = keysOf(world, plan.resource);
+  const kept = Object.entries(row.fields).filter(([field, held]) => typeof held !== "number" || keys.has(field));
+  return {
+    path: `${row.path}&${canonicalize(chosen)}`,
+    fields: structuredClone({ ...Object.fromEntries(kept), ...chosen }),
+  };
 }
 
 /** How many rows there are, in the number that says so. */
