@@ -35,9 +35,35 @@ const LIST_NAMES = [
 /** True for properties that speak about the answer instead of being part of it: totals, pages, status. */
 export const isMetaField = (name: string): boolean => splitWords(name).some((word) => META.test(word));
 
-/** Finds the rows in a response schema. */
-export function locateRows(contract: ApiContract, response: JsonSchema, nouns: readonly string[]): RowLocation {
-  return locate(contract, response, nouns, [], 0);
+/**
+ * Finds the rows in a response schema.
+ * @param isOfMany whether the function is about several things: those in its only list are the rows, whatever stands beside it
+ */
+export function locateRows(
+  contract: ApiContract,
+  response: JsonSchema,
+  nouns: readonly string[],
+  isOfMany = false,
+): RowLocation {
+  const found = locate(contract, response, nouns, [], 0);
+  return (isOfMany && found.shape === "object" && onlyList(contract, found, nouns)) || found;
+}
+
+/** The list of things in an object that has no other parts and no id of its own: `{ "section": "arts", "results": [ … ] }`. */
+function onlyList(
+  contract: ApiContract,
+  { path, row }: RowLocation,
+  nouns: readonly string[],
+): RowLocation | undefined {
+  const properties = Object.entries(resolveSchema(contract, row ?? {}).properties ?? {});
+  const parts = properties.filter(([, property]) =>
+    /^(?:array|object)$/.test(typeOf(resolveSchema(contract, property)) ?? ""),
+  );
+  const [list] = parts;
+  if (!list || parts.length > 1 || properties.some(([name]) => isId(name, nouns))) return undefined;
+  const items = resolveSchema(contract, list[1]).items ?? {};
+  if (typeOf(resolveSchema(contract, items)) !== "object") return undefined;
+  return { shape: "list", path: [...path, list[0]], row: items };
 }
 
 function locate(

@@ -94,7 +94,7 @@ function matchOne(candidate: Candidate): ArgumentUse {
   if (PAGING.has(kind) && plan.role !== "create") return { use: kind as "limit" };
   const reference = referenceOf(candidate, kind);
   if (reference !== undefined) return { use: "reference", resource: reference };
-  if (plan.role === "list" && saysHowMany(schema)) return { use: "limit" };
+  if (/^(?:list|item|answer)$/.test(plan.role) && saysHowMany(schema)) return { use: "limit" };
   const key = keyField(candidate, kind);
   if (key !== undefined) return { use: "key", field: key };
   if (plan.role === "create" || plan.role === "update") return { use: "value" };

@@ -43,6 +43,20 @@ export function nounOfFunction(fn: ApiFunction): string {
   return last === undefined ? "item" : singularOf(last);
 }
 
+/**
+ * False for an id in a path that is called otherwise than what stands before it: the `malId` of `/anime/{malId}/characters` is no
+ * `mal`, and what its characters have as their `mal_id` is their own.
+ */
+export function namesItsSegment({ path }: ApiFunction, argument: string): boolean {
+  const segments = path.split("/");
+  const at = segments.indexOf(`{${argument}}`);
+  const key = nameKey(argument);
+  const bare = key.replace(/(?:id|uuid)$/, "");
+  const before = nameKey(segments[at - 1] ?? "");
+  if (at < 1 || bare === key || bare === "" || before === "") return true;
+  return before.includes(bare) || bare.includes(before);
+}
+
 const GENERIC_SCHEMA =
   /^(?:.*(?:message|success|error|response|result|status|wrapper|page|list|collection|info)|object|data|item|body|payload|.*request)$/i;
 

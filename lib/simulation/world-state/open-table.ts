@@ -6,6 +6,7 @@ import { documentedValues } from "./documented-values.ts";
 import { findTwin, keysOf, tablesOf } from "./find-twins.ts";
 import { fitsSchema } from "./fits-schema.ts";
 import { NAMES_ONE } from "./match-field.ts";
+import { namesItsSegment } from "./name-resource.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { projectRow } from "./project-row.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
@@ -102,7 +103,7 @@ export function ownerFields(
 ): Record<string, JsonValue> {
   return Object.fromEntries(
     Object.entries(scope).flatMap(([name, value]) => {
-      if (typeof value === "object") return [];
+      if (typeof value === "object" || !namesItsSegment(plan.fn, name)) return [];
       const field = fieldOfArgument(world, plan, name);
       if (field !== undefined) return NAMES_ONE.test(field) ? [] : [[field, value]];
       const named = ownerByName(world, plan, name, value);
@@ -191,8 +192,9 @@ export function addRows(
       const hasTwin =
         table.rows.some((other) => isTwin(row, other, given[index])) ||
         (twin === undefined && findTwin(world, plan.resource, row.fields) !== undefined);
-      if (isCopy(world, plan, table, row)) continue;
       const isLast = draw === REDRAWS - 1;
+      const isPromised = table.rows.length < (rowsSchema(world, plan).minItems ?? 0);
+      if (!(isLast && isPromised) && isCopy(world, plan, table, row)) continue;
       if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
       if (twin === undefined) setApart(world, plan, row, given[index]);
       table.rows.push(row);
@@ -203,11 +205,13 @@ export function addRows(
   return added;
 }
 
-/** Nothing tells it from a row that is there: where the document promises no more of them, it is left out. */
+/** Nothing that is shown tells it from a row that is there. */
 function isCopy(world: World, plan: FunctionPlan, table: WorldTable, { fields }: WorldRow): boolean {
-  if (table.rows.length < (rowsSchema(world, plan).minItems ?? 0)) return false;
-  const text = JSON.stringify(fields);
-  return table.rows.some((other) => JSON.stringify(other.fields) === text);
+  const shown = Object.keys(resolveSchema(world.contract, plan.rows.row ?? {}).properties ?? {});
+  const text = (held: WorldRow["fields"]) =>
+    JSON.stringify(shown.length > 0 ? shown.map((name) => held[fieldKey(name, plan.noun)] ?? null) : held);
+  const own = text(fields);
+  return table.rows.some((other) => text(other.fields) === own);
 }
 
 /** Of things told apart by less than an id there may be several: a fund has a value for each day. */

@@ -126,7 +126,7 @@ function countFor(name: string, noun: string, page: Page): JsonValue | undefined
     return page.total;
   if (/^(?:totalpage|pagecount|page_?total|numpage|lastpage|noofpage)$/.test(key)) return pages;
   if (
-    /^(?:total|totalresult|totalcount|totalitem|totalhit|totalelement|totalrecord|totalentry|numfound|numresult|resultcount|found|hit|available|count|itemcount|num)$/.test(
+    /^(?:total|totalresult|totalcount|totalitem|totalhit|totalelement|totalrecord|totalentry|numfound|numresult|nhit|resultcount|found|hit|available|count|itemcount|num)$/.test(
       key,
     )
   )

@@ -8,7 +8,7 @@ import { findStrangers } from "./find-strangers.ts";
 import { isPlural, singularOf } from "./inflect-noun.ts";
 import { locateRows, type RowLocation } from "./locate-rows.ts";
 import { type ArgumentUse, matchArguments } from "./match-arguments.ts";
-import { nounOfFunction, nounOfIdField, nounOfSchema, resourceOf } from "./name-resource.ts";
+import { namesItsSegment, nounOfFunction, nounOfIdField, nounOfSchema, resourceOf } from "./name-resource.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { rowsSchema } from "./rows-schema.ts";
 import { fieldKey, nameKey, splitWords } from "./split-words.ts";
@@ -97,10 +97,18 @@ function draftPlan(contract: ApiContract, fn: ApiFunction): FunctionPlan {
   const { status, schema } = successOf(contract, fn);
   const noun = nounOfFunction(fn);
   const rows: RowLocation = schema
-    ? locateRows(contract, schema, [nameKey(noun)])
+    ? locateRows(contract, schema, [nameKey(noun)], isOfMany(fn))
     : { shape: "plain", path: [], row: null };
   const draft = { fn, resource: noun, noun, successStatus: status, response: schema, rows, arguments: {} };
   return { ...draft, role: draftRole(contract, fn, rows) };
+}
+
+/** "List the cards of a suit", `getTopStories`. */
+function isOfMany({ name }: ApiFunction): boolean {
+  const words = splitWords(name.replace(/(?:By|Of|For|In|From|With)\p{Lu}\w*$/u, ""));
+  return (
+    /^(?:list|search|find|browse|query)$/.test(words[0] ?? "") || (words[0] === "get" && isPlural(words.at(-1) ?? ""))
+  );
 }
 
 function draftRole(contract: ApiContract, fn: ApiFunction, rows: RowLocation): FunctionRole {
@@ -177,7 +185,8 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
 /** Arguments in the path of a list, before its last part: they say whose things it lists. */
 function ownersOf({ fn, role }: FunctionPlan): string[] {
   if (role !== "list") return [];
-  return [...fn.path.matchAll(/\{([^{}]+)\}(?=\/)/g)].map(([, name]) => name ?? "");
+  const names = [...fn.path.matchAll(/\{([^{}]+)\}(?=\/)/g)].map(([, name]) => name ?? "");
+  return names.filter((name) => namesItsSegment(fn, name));
 }
 
 const NEEDS_TOPIC = /^(?:fact|joke|quote|image|picture|photo|trivia|gif|video)$/;

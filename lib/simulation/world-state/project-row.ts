@@ -103,9 +103,12 @@ function valueContext(world: World, row: WorldRow, path: string, name: string, n
 /** True for what a thing within a row says of the row: its id by name, or what the row is looked up by. */
 function tellsOwner(world: World, row: WorldRow, key: string, inner: string): boolean {
   if (key === "id") return nameKey(inner) !== "id";
-  return !NAMES_ONE.test(key) && !/^(?:url|key|number|type)$/.test(key) && keysOf(world, resourceOfRow(row)).has(key);
+  if (NAMES_ONE.test(key) || /^(?:url|key|number|type|status|date|value|description)$/.test(key)) return false;
+  // What was just made holds what it was made with: the cart its product.
+  return isMade(row) || keysOf(world, resourceOfRow(row)).has(key);
 }
 
+const isMade = ({ path }: WorldRow): boolean => /^[^/?~#*]*\+/.test(path);
 const resourceOfRow = ({ path }: WorldRow): string => path.split(/[/?~#+*]/)[0] ?? "";
 
 /** The property with what other functions of the resource know of it: its choices and its description. */

@@ -92,8 +92,16 @@ function isAfter(first: JsonValue | undefined, second: JsonValue | undefined): b
   );
 }
 
+const PRICES = ["low", "open", "close", "high"];
+
 function clampPrices(row: JsonObject, fresh: ReadonlySet<string>): JsonObject {
   const { low, high } = row;
+  // Prices as texts: the same four, in an order that can be.
+  if (PRICES.every((name) => fresh.has(name) && typeof row[name] === "string" && Number.isFinite(Number(row[name])))) {
+    const sorted = PRICES.map((name) => row[name] as string).sort((one, other) => Number(one) - Number(other));
+    for (const [index, name] of PRICES.entries()) row[name] = sorted[index] ?? "";
+    return row;
+  }
   if (typeof low !== "number" || typeof high !== "number") return row;
   for (const name of ["open", "close"]) {
     const value = row[name];

@@ -88,7 +88,7 @@ function asAskedFor(world: World, plan: FunctionPlan, row: WorldRow, stated: Jso
   const kept = Object.entries(row.fields).filter(([field, held]) => typeof held !== "number" || keys.has(field));
   return {
     path: `${row.path}&${canonicalize(chosen)}`,
-    fields: structuredClone({ ...Object.fromEntries(kept), ...chosen }),
+    fields: structuredClone({ ...Object.fromEntries(kept), ...stated }),
   };
 }
 

@@ -6,6 +6,7 @@ import { participleOf } from "#lib/simulation/agents/offline/writing/inflect-ver
 import { upperFirst } from "#lib/simulation/agents/offline/writing/say-value.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import type { RandomStream } from "#lib/simulation/world-state/random-stream.ts";
+import { outsideQuotes } from "../outside-quotes.ts";
 import { type Detail, labelOf, tellingDetails } from "./describe-row.ts";
 import { phraseFailure } from "./phrase-failure.ts";
 import { phraseList, phrasePlainList } from "./phrase-list.ts";
@@ -157,7 +158,7 @@ function phraseDeed(
 ): string {
   const { call } = report;
   const [verb = "do", ...object] = purposeOf(contract, report, "you").split(" ");
-  const what = object.join(" ").replace(/\bnew\s+/, "");
+  const what = outsideQuotes(object.join(" "), (words) => words.replace(/\bnew\s+/, ""));
   if (isJsonObject(row) && (row.success === false || row.ok === false))
     return `I'm sorry, I could not ${verb} ${what}.`;
   const done = `${participleOf(verb)} ${what}`;

@@ -6,6 +6,7 @@ import { phraseFunction } from "#lib/simulation/agents/offline/writing/phrase-fu
 import { joinWords, sayValue } from "#lib/simulation/agents/offline/writing/say-value.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import { type RandomStream, randomStream } from "#lib/simulation/world-state/random-stream.ts";
+import { outsideQuotes } from "../outside-quotes.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
 /** A call as it is spoken of. */
@@ -25,9 +26,10 @@ export function purposeOf(
 ): string {
   const noun = planFunctions(contract).functions.get(call.fn.name)?.noun ?? "";
   const said = [...call.values, ...told, ...assumed].map(({ slot, value }) => ({ slot, value }));
-  return composeWish(phraseFunction(contract, call.fn), noun, said, randomStream(0, "purpose", call.fn.name))
-    .imperative.replace(/\bme\b/g, reader)
-    .replace(/\bmy\b/g, reader === "you" ? "your" : "their");
+  const wish = composeWish(phraseFunction(contract, call.fn), noun, said, randomStream(0, "purpose", call.fn.name));
+  return outsideQuotes(wish.imperative, (words) =>
+    words.replace(/\bme\b/g, reader).replace(/\bmy\b/g, reader === "you" ? "your" : "their"),
+  );
 }
 
 interface CallThought extends SpokenCall {
