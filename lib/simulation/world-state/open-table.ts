@@ -194,7 +194,7 @@ export function addRows(
         (twin === undefined && findTwin(world, plan.resource, row.fields) !== undefined);
       const isLast = draw === REDRAWS - 1;
       const isPromised = table.rows.length < (rowsSchema(world, plan).minItems ?? 0);
-      if (!(isLast && isPromised) && isCopy(world, plan, table, row)) continue;
+      if (!(isLast && isPromised) && isCopy(world, plan, table, row, given[index])) continue;
       if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
       if (twin === undefined) setApart(world, plan, row, given[index]);
       table.rows.push(row);
@@ -205,11 +205,20 @@ export function addRows(
   return added;
 }
 
-/** Nothing that is shown tells it from a row that is there. */
-function isCopy(world: World, plan: FunctionPlan, table: WorldTable, { fields }: WorldRow): boolean {
-  const shown = Object.keys(resolveSchema(world.contract, plan.rows.row ?? {}).properties ?? {});
-  const text = (held: WorldRow["fields"]) =>
-    JSON.stringify(shown.length > 0 ? shown.map((name) => held[fieldKey(name, plan.noun)] ?? null) : held);
+/** Nothing that is shown, or was asked for, tells it from a row that is there. */
+function isCopy(
+  { contract }: World,
+  { rows, noun }: FunctionPlan,
+  table: WorldTable,
+  { fields }: WorldRow,
+  given: Record<string, JsonValue> = {},
+): boolean {
+  const shown = Object.keys(resolveSchema(contract, rows.row ?? {}).properties ?? {});
+  const names = [
+    ...(shown.length > 0 ? shown.map((name) => fieldKey(name, noun)) : Object.keys(fields)),
+    ...Object.keys(given),
+  ];
+  const text = (held: WorldRow["fields"]) => JSON.stringify(names.map((name) => held[name] ?? null));
   const own = text(fields);
   return table.rows.some((other) => text(other.fields) === own);
 }
