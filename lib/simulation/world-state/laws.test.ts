@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import { isJsonObject, type JsonObject } from "#lib/domain/json.ts";
 import { answerCall, type WorldResponse } from "./answer-call.ts";
+import { feeDesk } from "./testing/fee-desk.ts";
 import { type Ask, type BrokenLaw, findBrokenLaws } from "./testing/find-broken-laws.ts";
 import { lendingDesk } from "./testing/lending-desk.ts";
 import { loadEvaluationApis } from "./testing/load-evaluation-apis.ts";
@@ -159,7 +160,39 @@ const PLANTED: [string, Meddle, string][] = [
   ],
 ];
 
+const PLANTED_IN_FEES: [string, Meddle, string][] = [
+  [
+    "a fee for another period",
+    answering("getFee", (response, { period }) => ({
+      ...response,
+      body: { ...(response.body as JsonObject), period: period === "day" ? "week" : "day" },
+    })),
+    "answers are about what was asked",
+  ],
+  [
+    "a list that says everything twice",
+    answering("listLoans", (response) => ({
+      ...response,
+      body: (response.body as JsonObject[]).flatMap((loan) => [loan, loan]),
+    })),
+    "lists hold nothing twice",
+  ],
+  [
+    "loans of another tool",
+    answering("listLoans", (response) => ({
+      ...response,
+      body: (response.body as JsonObject[]).map((loan) => ({ ...loan, toolId: 987_654 })),
+    })),
+    "lists hold what is their owner's",
+  ],
+];
+
 describe("planted inconsistencies are caught", () => {
+  test.each(PLANTED_IN_FEES)("%s", (_, meddle, law) => {
+    expect(brokenLaws(feeDesk, 3)).toEqual([]);
+    expect(brokenLaws(feeDesk, 3, meddle).map((broken) => broken.law)).toContain(law);
+  });
+
   test.each(PLANTED)("%s", (_, meddle, law) => {
     const found = Array.from({ length: 12 }, (__, seed) => brokenLaws(lendingDesk, seed, meddle)).flat();
     expect(found.map((broken) => broken.law)).toContain(law);

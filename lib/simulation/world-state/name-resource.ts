@@ -6,7 +6,7 @@ import { nameKey, splitWords } from "./split-words.ts";
 import { classOfVerb } from "./verbs.ts";
 
 const NOT_A_NOUN =
-  /^(?:api|apis|rest|json|xml|v\d+|en|public|random|latest|interesting|specific|all|details?|info|information|lookup|autocomplete|count|current|today|available|by|for|with|and|of|the|an?|to|from|in|on|at|into|id|ids|name|status|tags?|similar|popular|trending|top|recent|upcoming|featured|global|me|my|self|new|live|historical|advanced|batch|bulk|php|endpoint)$/;
+  /^(?:\d+|api|apis|rest|json|xml|v\d+|en|public|random|latest|interesting|specific|all|details?|info|information|lookup|autocomplete|count|current|today|available|by|for|with|and|of|the|an?|to|from|in|on|at|into|id|ids|name|status|tags?|similar|popular|trending|top|recent|upcoming|featured|global|me|my|self|new|live|historical|hourly|daily|weekly|monthly|yearly|annual|advanced|batch|bulk|php|endpoint)$/;
 
 /** Words of a path or name that say what it is about, last noun singular; empty when it holds verbs and modifiers only. */
 export function nounWords(text: string): string[] {

@@ -180,6 +180,7 @@ export function addRows(
 ): WorldRow[] {
   const schema = world.plan.rowSchemas.get(plan.resource) ?? {};
   const added: WorldRow[] = [];
+  const copies: WorldRow[] = [];
   for (let index = 0; index < count; index += 1) {
     for (let draw = 0; draw < REDRAWS; draw += 1) {
       const twin = twinOf(world, plan.resource, given[index] ?? {});
@@ -193,14 +194,22 @@ export function addRows(
         table.rows.some((other) => isTwin(row, other, given[index])) ||
         (twin === undefined && findTwin(world, plan.resource, row.fields) !== undefined);
       const isLast = draw === REDRAWS - 1;
-      const isPromised = table.rows.length < (rowsSchema(world, plan).minItems ?? 0);
-      if (!(isLast && isPromised) && isCopy(world, plan, table, row, given[index])) continue;
       if (hasTwin && !(isLast && (isWanted || table.rows.length < LEAST_ROWS))) continue;
+      if (isCopy(world, plan, table, row, given[index])) {
+        if (isLast) copies.push(row);
+        continue;
+      }
       if (twin === undefined) setApart(world, plan, row, given[index]);
       table.rows.push(row);
       added.push(row);
       break;
     }
+  }
+  // A document may promise more entries than there are values for.
+  const missing = (rowsSchema(world, plan).minItems ?? 0) - table.rows.length;
+  for (const row of copies.slice(0, Math.max(0, missing))) {
+    table.rows.push(row);
+    added.push(row);
   }
   return added;
 }

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "#lib/domain/json.ts";
 import type { WorldResponse } from "#lib/simulation/world-state/answer-call.ts";
 import type { FunctionPlan } from "#lib/simulation/world-state/plan-functions.ts";
 import type { World } from "#lib/simulation/world-state/world-state.ts";
+import { checkAnswers } from "./answer-laws.ts";
 import { drawCall } from "./draw-call.ts";
 import { checkList } from "./list-laws.ts";
 import { checkWrites } from "./write-laws.ts";
@@ -55,6 +56,7 @@ export function findBrokenLaws(world: World, ask: Ask, seed: number): BrokenLaw[
       });
   }
   for (const each of cases) if (each.plan.role === "list") checkList(each);
+  for (const each of cases) checkAnswers(each);
   for (const each of cases) checkUnknown(each);
   for (const each of cases) checkWrites(each);
   return broken;
