@@ -171,7 +171,7 @@ export const FIELD_RULES: readonly FieldRule[] = [
   rule("day", /^day$|\bday of month\b/),
   rule(
     "limit",
-    /^(?:limit|count|size|max|top|first|take|rows|num|n|amount|number|quantity)$|\b(?:per page|page size|page limit|max (?:results?|items|count|records)|limit|number of (?:results|items|rows)|num results|results? limit|results per page)\b/,
+    /^(?:limit|count|size|max|top|first|take|rows|num|n|amount|number|quantity)$|\b(?:per page|page size|page limit|max (?:results?|items|count|records|rows|entries|hits|matches)|limit|number of (?:results|items|rows)|num results|results? limit|results per page)\b/,
     "numeric",
     /\b(?:number of|how many|maximum|max|limit|results?|items|per page|return|retrieve)\b/i,
   ),

@@ -33,11 +33,12 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
   if (!plan.response) return {};
   const request = canonicalize(relevantArguments(plan, args)) ?? "";
   const path = `answer/${plan.fn.name}/${request}`;
-  const place = PLACES.find((candidate) =>
+  const named = PLACES.find((candidate) =>
     Object.values(args).some(
       (value) => value === candidate.city || value === candidate.country || value === candidate.countryCode,
     ),
   );
+  const near = named ? undefined : nearestPlace(world, plan, args);
   const top = resolveSchema(world.contract, plan.response);
   const isOnTop = (schema: JsonSchema, name: string) =>
     resolveSchema(world.contract, top.properties?.[name] ?? {}) === schema;
@@ -57,7 +58,8 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
     path,
     name: plan.noun,
     noun: plan.noun,
-    place: place ?? PLACES[hashText(path) % PLACES.length] ?? HOME,
+    ...(near ? { placedBy: "city" as const } : {}),
+    place: named ?? near ?? PLACES[hashText(path) % PLACES.length] ?? HOME,
     omits: (name) => plan.fn.method !== "get" && isLeftOut(plan, args, name),
     echo: (name, schema, noun) => {
       if (
@@ -97,6 +99,29 @@ function nameOf(plan: FunctionPlan, args: Record<string, JsonValue>, noun: strin
   const named = Object.keys(args).find((name) => nameKey(name) === nameKey(noun));
   const value = named === undefined ? undefined : args[named];
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The place next to the coordinates that were asked about: what is said of the one, such as its time zone, is near the truth. */
+function nearestPlace(
+  world: World,
+  plan: FunctionPlan,
+  args: Record<string, JsonValue>,
+): (typeof PLACES)[number] | undefined {
+  const numberOf = (kind: "latitude" | "longitude") => {
+    const name = Object.keys(args).find((candidate) => {
+      const schema = resolveSchema(world.contract, plan.fn.parameters.properties?.[candidate] ?? {});
+      return classifyField(candidate, schema) === kind;
+    });
+    const value = name === undefined || typeof args[name] === "object" ? Number.NaN : Number(args[name]);
+    return Number.isFinite(value) ? value : undefined;
+  };
+  const [latitude, longitude] = [numberOf("latitude"), numberOf("longitude")];
+  if (latitude === undefined || longitude === undefined) return undefined;
+  const degrees = (place: (typeof PLACES)[number]) => {
+    const east = Math.abs(place.longitude - longitude) % 360;
+    return Math.hypot(place.latitude - latitude, Math.min(east, 360 - east) * Math.cos((latitude * Math.PI) / 180));
+  };
+  return PLACES.reduce((best, place) => (degrees(place) < degrees(best) ? place : best));
 }
 
 /** Where the request is about. */

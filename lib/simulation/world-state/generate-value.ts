@@ -96,6 +96,10 @@ function agreeingValue(schema: JsonSchema, { placedBy, place, name }: ValueConte
   const own = String(place[part]);
   const shown = schema.enum ?? documentedValues(schema, kind);
   const same = shown.find((value) => sameValue(value, own));
+  // Of time zones that are a choice, one on the same continent comes nearest.
+  const area = `${own.split("/")[0]}/`;
+  if (same === undefined && kind === "timezone" && shown.length > 0)
+    return shown.find((value) => String(value).startsWith(area)) ?? (schema.enum ? undefined : own);
   if (same !== undefined || schema.enum) return same;
   const texts = shown.map(String);
   if (part !== "countryCode" || texts.length === 0) return own;

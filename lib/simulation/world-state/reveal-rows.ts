@@ -231,6 +231,10 @@ const showsNames = ({ examples = [] }: JsonSchema): boolean =>
   examples.length > 1 &&
   examples.every((shown) => typeof shown === "string" && shown.length <= 40 && !/[.!?]$/.test(shown));
 
+/** A `name` whose examples are "t3_1c0f7mz" and "t3_19zk3tw" is none. */
+const showsCodes = ({ examples = [] }: JsonSchema): boolean =>
+  examples.length > 1 && examples.every((shown) => typeof shown === "string" && /^\S*\d\S*$/.test(shown));
+
 /** The first row is what was searched for; the others mention it. */
 function searched(
   fields: Fields,
@@ -252,6 +256,7 @@ function searched(
   const isStreet = /^\d+ \p{L}/u.test(text);
   const isLabel = (field: [string, JsonSchema]) => {
     const kind = kindOf(field);
+    if (showsCodes(field[1])) return false;
     if (kind === "symbol") return isTicker;
     if (/^(?:text|comment)$/.test(kind)) return showsNames(field[1]);
     return /^(?:title|username|personName|word|company|city|location|email)$/.test(kind);

@@ -1,12 +1,12 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
+import { outsideQuotes } from "#lib/simulation/agents/offline/outside-quotes.ts";
 import type { Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
 import { contentStems } from "#lib/simulation/agents/offline/reading/tokenise-text.ts";
 import { participleOf } from "#lib/simulation/agents/offline/writing/inflect-verb.ts";
 import { upperFirst } from "#lib/simulation/agents/offline/writing/say-value.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import type { RandomStream } from "#lib/simulation/world-state/random-stream.ts";
-import { outsideQuotes } from "../outside-quotes.ts";
 import { type Detail, labelOf, tellingDetails } from "./describe-row.ts";
 import { phraseFailure } from "./phrase-failure.ts";
 import { phraseList, phrasePlainList } from "./phrase-list.ts";

@@ -1,12 +1,12 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import type { JsonValue } from "#lib/domain/json.ts";
+import { outsideQuotes } from "#lib/simulation/agents/offline/outside-quotes.ts";
 import type { Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
 import { composeWish } from "#lib/simulation/agents/offline/writing/compose-wish.ts";
 import { phraseFunction } from "#lib/simulation/agents/offline/writing/phrase-function.ts";
 import { joinWords, sayValue } from "#lib/simulation/agents/offline/writing/say-value.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import { type RandomStream, randomStream } from "#lib/simulation/world-state/random-stream.ts";
-import { outsideQuotes } from "../outside-quotes.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
 /** A call as it is spoken of. */

@@ -67,6 +67,7 @@ export type Form = keyof typeof SHOWN;
 export function sayWish(wish: Wish, form: Form, random: RandomStream): string {
   if (wish.question !== undefined) return sayQuestion(wish.question, form, random);
   if (!wish.isShown) return mend(random.pick<Frame>(DONE[form])(wish.imperative));
+  if (ASKS.test(wish.object)) return sayInner(wish.object, form, random);
   const choice = /^(available|supported)\s+([\w -]+)$/.exec(wish.object);
   if (choice && form === "question" && random.chance(0.6)) return `Which ${choice[2]} are ${choice[1]}?`;
   if (form === "question" && isAskable(wish) && random.chance(0.35))
@@ -90,11 +91,21 @@ function withArticle({ object, isPlural, verbClass }: Wish, random: RandomStream
   );
 }
 
+/** "How often a link was clicked" is told, not shown. */
+const ASKS = /^(?:how|which|what|where|when|why|who|whose|whether)\b/;
+
 function sayQuestion(question: string, form: Form, random: RandomStream): string {
   const inner = indirect(question);
+  return form === "question"
+    ? random.pick([`${upperFirst(question)}?`, `Can you tell me ${inner}?`, `Do you know ${inner}?`])
+    : sayInner(inner, form, random);
+}
+
+/** A question inside another. */
+function sayInner(inner: string, form: Form, random: RandomStream): string {
   switch (form) {
     case "question":
-      return random.pick([`${upperFirst(question)}?`, `Can you tell me ${inner}?`, `Do you know ${inner}?`]);
+      return random.pick([`Can you tell me ${inner}?`, `Do you know ${inner}?`]);
     case "request":
       return random.pick([`Please tell me ${inner}.`, `Please find out ${inner}.`]);
     case "firstPerson":
