@@ -60,6 +60,7 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
     noun: plan.noun,
     ...(near ? { placedBy: "city" as const } : {}),
     place: named ?? near ?? PLACES[hashText(path) % PLACES.length] ?? HOME,
+    wanted: wantedOf(plan, args),
     omits: (name) => plan.fn.method !== "get" && isLeftOut(plan, args, name),
     echo: (name, schema, noun) => {
       if (
@@ -84,6 +85,13 @@ export function generateBody(world: World, plan: FunctionPlan, args: Record<stri
     reconcileConversion(body, args, top);
   }
   return body;
+}
+
+/** How many the request asks for at most: where nothing else decides, so many there are. */
+function wantedOf(plan: FunctionPlan, args: Record<string, JsonValue>): number | undefined {
+  const name = Object.keys(args).find((candidate) => plan.arguments[candidate]?.use === "limit");
+  const wanted = name === undefined ? Number.NaN : Number(args[name]);
+  return plan.role === "answer" && Number.isInteger(wanted) ? wanted : undefined;
 }
 
 /** True for an argument that the function takes and this call does not give. */

@@ -35,6 +35,8 @@ export interface ValueContext {
   places?: ReadonlyMap<string, number> | undefined;
   /** A value that must stand here because the request said so. */
   echo?: ((name: string, schema: JsonSchema, noun: string) => JsonValue | undefined) | undefined;
+  /** How many things the request wants of a list. */
+  wanted?: number | undefined;
   /** Properties that stay away because the request left them out. */
   omits?: ((name: string) => boolean) | undefined;
   /** Schemas that are open above this one: a schema inside itself ends there. */
@@ -274,14 +276,20 @@ function keysOf({ propertyNames }: JsonSchema): string[] {
   return (choices ?? examples ?? []).map(String);
 }
 
+/** Longer lists are read by nobody. */
+const MOST_WANTED = 10;
+
 function generateArray(schema: JsonSchema, context: ValueContext, random: RandomStream): JsonValue[] {
   const least = schema.minItems ?? 0;
   const items = schema.items ?? {};
   const resolved = resolveSchema(context.contract, items);
   const depth = context.open?.length ?? 0;
   if ((depth > MAX_DEPTH || context.open?.includes(resolved)) && least === 0) return [];
-  const usual =
-    typeOf(resolved) === "object"
+  const asked =
+    depth <= 1 && context.wanted !== undefined ? Math.min(Math.max(1, context.wanted), MOST_WANTED) : undefined;
+  const usual = asked
+    ? asked
+    : typeOf(resolved) === "object"
       ? random.int(3, depth > 1 ? 4 : 6)
       : depth === 0
         ? random.int(5, 8)

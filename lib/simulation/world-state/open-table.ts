@@ -106,11 +106,33 @@ export function ownerFields(
       if (typeof value === "object" || !namesItsSegment(plan.fn, name)) return [];
       const field = fieldOfArgument(world, plan, name);
       if (field !== undefined) return NAMES_ONE.test(field) ? [] : [[field, value]];
+      const alike = fieldOfValues(world, plan, name);
+      if (alike !== undefined) return [[alike, value]];
       const named = ownerByName(world, plan, name, value);
       return named ? [[named.field, named.name]] : [];
     }),
   );
 }
+
+/** The only field for which the document shows the same values as for an argument: the `slug` of quotes of the author with that slug. */
+function fieldOfValues(world: World, plan: FunctionPlan, argument: string): string | undefined {
+  const schemaOf = (written: JsonSchema | undefined) => resolveSchema(world.contract, written ?? {});
+  const asked = schemaOf(plan.fn.parameters.properties?.[argument]);
+  const values = new Set((asked.examples ?? []).map(String));
+  if (values.size < LEAST_IN_COMMON || asked.enum) return undefined;
+  const properties = Object.entries(world.plan.rowSchemas.get(plan.resource)?.properties ?? {});
+  const alike = properties.filter(([, written]) => {
+    const { examples = [] } = schemaOf(written);
+    return examples.filter((shown) => values.has(String(shown))).length >= LEAST_IN_COMMON;
+  });
+  const [only] = alike;
+  return only && alike.length === 1 && typeOf(schemaOf(only[1])) === typeOf(asked)
+    ? fieldKey(only[0], plan.noun)
+    : undefined;
+}
+
+/** Numbers may be the same by chance. */
+const LEAST_IN_COMMON = 3;
 
 /** The owner by what it is called: the models of the make with that id all show its name as their `make`. */
 function ownerByName(

@@ -1,10 +1,10 @@
 import type { ApiContract } from "#lib/domain/api-function.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
-import { outsideQuotes } from "#lib/simulation/agents/offline/outside-quotes.ts";
 import type { Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
 import { contentStems } from "#lib/simulation/agents/offline/reading/tokenise-text.ts";
 import { participleOf } from "#lib/simulation/agents/offline/writing/inflect-verb.ts";
 import { upperFirst } from "#lib/simulation/agents/offline/writing/say-value.ts";
+import { articleFor } from "#lib/simulation/world-state/inflect-noun.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
 import type { RandomStream } from "#lib/simulation/world-state/random-stream.ts";
 import { type Detail, labelOf, tellingDetails } from "./describe-row.ts";
@@ -148,6 +148,13 @@ function phraseOnly(only: Detail, random: RandomStream): string {
   return random.pick([`${sayAll([only])}`, `Here you are: ${text}.`]);
 }
 
+/** What is done is new no more: "a new event" is an event. */
+const withoutNew = (object: string): string =>
+  object.replace(/^(?:(an?|the|some|my|your) )?new (\S+)/, (_, article: string | undefined, word: string) => {
+    const first = /^an?$/.test(article ?? "") ? articleFor(word) : article;
+    return first === undefined ? word : `${first} ${word}`;
+  });
+
 /** What was done, in the words of the wish, and what is new because of it. */
 function phraseDeed(
   contract: ApiContract,
@@ -158,7 +165,7 @@ function phraseDeed(
 ): string {
   const { call } = report;
   const [verb = "do", ...object] = purposeOf(contract, report, "you").split(" ");
-  const what = outsideQuotes(object.join(" "), (words) => words.replace(/\bnew\s+/, ""));
+  const what = withoutNew(object.join(" "));
   if (isJsonObject(row) && (row.success === false || row.ok === false))
     return `I'm sorry, I could not ${verb} ${what}.`;
   const done = `${participleOf(verb)} ${what}`;

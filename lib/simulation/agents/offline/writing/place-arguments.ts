@@ -13,7 +13,7 @@ export interface PlacedPhrase {
 const VAGUE =
   "(?:given|specific|specified|particular|certain|single|provided|requested|target|selected|chosen|desired|existing)";
 const STOP =
-  "(?:for|of|in|on|from|to|by|with|and|or|that|which|when|is|are|into|at|as|reaches|within|between|using|based|containing|including|before|after|during|until|since|without|its|their|his|her|my|your|how|what|where|who|whose)";
+  "(?:for|of|in|on|from|to|by|with|and|or|that|which|when|is|are|into|at|as|reaches|within|between|using|based|containing|including|before|after|during|until|since|without|its|their|his|her|my|your|how|what|where|who|whose|has|have|had|was|were|does|did|can|may|must|will)";
 const NOUNS = `((?:(?!${STOP}\\b)[\\w'-]+\\s?){1,4})`;
 const PLACEHOLDER = new RegExp(
   `\\b(?:(?:a|an|the|any|one|some)\\s+)?${VAGUE}\\s+${NOUNS}(?:\\s*(?:,\\s*or\\b|,|\\bor\\b)\\s*(?:(?!${STOP}\\b)[\\w'-]+\\s?){1,3})*`,
