@@ -32,8 +32,7 @@ export function findRow(
   const own = openTable(world, { ...plan, role: "item" }, {});
   const tables = tablesOf(world, plan.resource);
   // A day alone tells no row, but the day of a month does.
-  const keyCount = Object.values(plan.arguments).filter(({ use }) => use === "key").length;
-  const isPart = keyCount > 1 || !keysOf(world, plan.resource).has(field);
+  const isPart = !keysOf(world, plan.resource).has(field);
   const isMeant = ({ fields }: WorldRow) =>
     sameValue(fields[field], value) &&
     (!isPart || Object.entries(stated).every(([name, said]) => sameValue(fields[name] ?? said, said)));

@@ -39,8 +39,8 @@ export function twinsOfNew(
   return Object.entries(args).flatMap(([argument, value]) => {
     const key = fieldKey(argument, plan.noun);
     if (!UNIQUE.has(key) || plan.arguments[argument]?.use === "reference" || typeof value === "object") return [];
-    // What stands in the address of a POST is where the new row goes, not what it is.
-    if (plan.fn.method === "post" && plan.fn.places[argument]?.every((place) => place === "path")) return [];
+    // What stands in the address of a POST is where the new row goes, or what goes there, not what it is.
+    if (plan.fn.method === "post" && !plan.fn.places[argument]?.includes("body")) return [];
     // One of a few choices is shared by many: a carrier, a kind.
     if (resolveSchema(world.contract, plan.fn.parameters.properties?.[argument] ?? {}).enum) return [];
     return tablesOf(world, plan.resource).flatMap((table) =>

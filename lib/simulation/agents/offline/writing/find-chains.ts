@@ -2,6 +2,7 @@ import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import { producedFields } from "#lib/simulation/agents/offline/assisting/find-producer.ts";
 import { listSlots, type Slot } from "#lib/simulation/agents/offline/reading/list-slots.ts";
 import { planFunctions } from "#lib/simulation/world-state/plan-functions.ts";
+import { fieldKey } from "#lib/simulation/world-state/split-words.ts";
 
 /** Two functions of which the first one's response holds what the second one needs. */
 export interface Chain {
@@ -39,8 +40,13 @@ export function findChains(contract: ApiContract): readonly Chain[] {
 }
 
 function producedSlots(contract: ApiContract, first: ApiFunction, second: ApiFunction): Slot[] {
+  const plan = planFunctions(contract).functions.get(second.name);
+  // What is made anew has an id of its own: the one of another is taken.
+  const isTaken = ({ argument }: Slot) =>
+    plan?.role === "create" && fieldKey(argument, plan.noun) === "id" && second.places[argument]?.includes("body");
   return listSlots(contract, second).filter(
     (slot) =>
+      !isTaken(slot) &&
       slot.isRequired &&
       slot.path.length === 1 &&
       /^(?:id|uuid|credential)$/.test(slot.kind) &&
