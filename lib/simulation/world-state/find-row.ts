@@ -3,7 +3,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.
 import { keysOf, tablesOf } from "./find-twins.ts";
 import { idFieldOf } from "./match-field.ts";
 import { resourceOf } from "./name-resource.ts";
-import { addRows, fieldOfArgument, openTable } from "./open-table.ts";
+import { addRows, openTable } from "./open-table.ts";
+import { fieldOfArgument } from "./owner-fields.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";

@@ -6,7 +6,8 @@ import { classifyField, typeOf } from "./classify-field.ts";
 
 import { type Condition, matchesAll } from "./filter-rows.ts";
 import { NAMES_ONE } from "./match-field.ts";
-import { addRows, ownerFields } from "./open-table.ts";
+import { addRows } from "./open-table.ts";
+import { ownerFields } from "./owner-fields.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
 import { SUBTITLES } from "./pools/words.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";

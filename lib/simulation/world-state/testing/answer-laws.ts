@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "#lib/domain/json.ts";
 import { typeOf } from "#lib/simulation/world-state/classify-field.ts";
 import { namesItsSegment } from "#lib/simulation/world-state/name-resource.ts";
-import { fieldOfArgument } from "#lib/simulation/world-state/open-table.ts";
+import { fieldOfArgument } from "#lib/simulation/world-state/owner-fields.ts";
 import { resolveSchema } from "#lib/simulation/world-state/resolve-schema.ts";
 import { rowsSchema } from "#lib/simulation/world-state/rows-schema.ts";
 import { sameValue } from "#lib/simulation/world-state/same-value.ts";
