@@ -62,7 +62,7 @@ function CapMeter({ label, cap, spent, reserved, orphaned, format }: CapMeterPro
       <span className="whitespace-nowrap max-sm:basis-full max-sm:whitespace-normal">
         {format(spent)} of {format(cap)} · {formatShare(spent, cap)}
         {underWay > 0 ? `, ${format(underWay)} set aside` : ""}
-        {orphaned > 0 ? `, up to ${format(orphaned)} by calls over which a worker was killed` : ""}
+        {orphaned > 0 ? `, and up to ${format(orphaned)} for calls over which a worker was killed` : ""}
       </span>
     </div>
   );
