@@ -42,7 +42,7 @@ const workerCount = Number(values.workers);
 await withOwnDatabase(async () => {
   await loadShippedCatalog();
   console.log(
-    `Latency lognormal, median ${MEDIAN_MS} ms, sigma ${SIGMA}; ${workerCount} worker processes on ${os.availableParallelism()} cores, shared with the model server and Postgres; load average ${os.loadavg()[0]?.toFixed(1)}.\nCPU per call is that of the workers from their start on, instruction writing and document loading included.\n`,
+    `Latency lognormal, median ${MEDIAN_MS} ms, sigma ${SIGMA}; ${workerCount} worker processes on ${os.availableParallelism()} cores, shared with the model server and Postgres; load average ${os.loadavg()[0]?.toFixed(1)}.\nCPU per call is that of the workers from their start on, document loading included, over the calls of episodes and of instruction writing.\n`,
   );
   console.log("| what | in flight | instances | calls | wall | ideal | efficiency | steady state | CPU per call |");
   console.log("|--|--:|--:|--:|--:|--:|--:|--:|--:|");
@@ -93,7 +93,7 @@ async function measureRun(name: string, inFlight: number, instances: number, fau
   const run = await waitForEnd(started.id);
   const cpuMs = await stopWorkers(workers);
   const times = scaleTo(await server.meanLatencyMs(), await readTimes(started.id, inFlight));
-  printTimes(name, inFlight, run.doneCount, times, (cpuMs * 1000) / times.calls);
+  printTimes(name, inFlight, run.doneCount, times, (cpuMs * 1000) / (await countAnswers(started.id)));
   return times.steady;
 }
 
@@ -119,6 +119,11 @@ async function readTimes(runId: string, inFlight: number): Promise<CallTimes> {
       (extract(epoch from "createdAt") * 1000 - "latencyMs")::float8 as "start"
     from "ModelCall" where "runId" = ${runId}::uuid and "episodeId" is not null and "sequence" is not null`;
   return summarise(rows, inFlight);
+}
+
+/** Every answer the workers got, those to the questions by which instructions are written included. */
+function countAnswers(runId: string): Promise<number> {
+  return db().modelCall.count({ where: { runId, OR: [{ sequence: { not: null } }, { episodeId: null }] } });
 }
 
 /** Waiting for a busy client is no latency: what counts is how long the server took. */
