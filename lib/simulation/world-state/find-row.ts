@@ -6,6 +6,7 @@ import { resourceOf } from "./name-resource.ts";
 import { addRows, openTable } from "./open-table.ts";
 import { fieldOfArgument } from "./owner-fields.ts";
 import type { FunctionPlan } from "./plan-functions.ts";
+import { resolveSchema } from "./resolve-schema.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldKey } from "./split-words.ts";
 import type { World, WorldRow, WorldTable } from "./world-state.ts";
@@ -42,7 +43,12 @@ export function findRow(
     if (row) return { row, table };
   }
   const isDeleted = tables.some(({ deleted }) => deleted.includes(String(value).toLowerCase()));
-  if (isDeleted || !isKnown(value)) return undefined;
+  // Where one half is there, so is every whole: a place has all hours, and each has its weather.
+  const isHeld =
+    isPart &&
+    (showsValue(world, plan, field, value) ||
+      tables.some(({ rows }) => rows.some(({ fields }) => sameValue(fields[field], value))));
+  if (isDeleted || !(isHeld || isKnown(value))) return undefined;
   const seen = field === "id" ? sightingOf(world, value) : {};
   const others = isPart && Object.keys(stated).length > 0 ? `&${canonicalize(stated)}` : "";
   const [row] = addRows(world, plan, own, `${plan.resource}#${String(value).toLowerCase()}${others}`, 1, {
@@ -50,6 +56,13 @@ export function findRow(
   });
   return row ? { row, table: own } : undefined;
 }
+
+/** True for a value that the document shows for the argument a thing is looked up by. */
+const showsValue = (world: World, plan: FunctionPlan, field: string, value: JsonValue): boolean =>
+  Object.entries(plan.arguments).some(([name, use]) => {
+    const { examples = [] } = resolveSchema(world.contract, plan.fn.parameters.properties?.[name] ?? {});
+    return use.use === "key" && use.field === field && examples.some((shown) => sameValue(shown, value));
+  });
 
 /** Fields that a request for one thing names beside its key: the latitude beside the longitude it is found by. */
 export function statedFields(world: World, plan: FunctionPlan, args: Record<string, JsonValue>): JsonObject {

@@ -257,13 +257,14 @@ function generateEntries(schema: JsonSchema, context: ValueContext, random: Rand
   const named = keysOf(schema);
   const keys = random.shuffle(named.length > 0 ? named : isMoney ? CODES : CATEGORIES);
   const count = Math.max(least, Math.min(4, Number(schema.maxProperties ?? 4), named.length || 4));
+  const entryName = /rate|currenc/i.test(context.name) ? "rate" : context.name;
   const entry = isJsonObject(values) ? (values as JsonSchema) : {};
   return Object.fromEntries(
     Array.from({ length: count }, (_, index) => {
       const key = keys[index] ?? `entry${index + 1}`;
       return [
         key,
-        generateValue(entry, { ...nested(context, context.name, context.open ?? []), path: `${context.path}/${key}` }),
+        generateValue(entry, { ...nested(context, entryName, context.open ?? []), path: `${context.path}/${key}` }),
       ];
     }),
   );
