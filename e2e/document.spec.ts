@@ -73,9 +73,11 @@ test("APIs are moved to another split by keys alone, and archived, and brought b
   const grid = page.getByRole("grid", { name: "APIs" });
   await expect(grid.getByRole("row").nth(1)).toBeVisible();
   const rowCount = await grid.getByRole("row").count();
-  // Keys are heard once the page has come alive.
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("j");
+  // Keys are heard once the page has come alive: the first one is, when a row has the focus.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(grid.locator("tr:focus")).toBeVisible({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("x");
   await page.keyboard.press("j");
   await page.keyboard.press("x");
