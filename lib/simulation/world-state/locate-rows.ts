@@ -1,7 +1,8 @@
-import type { ApiContract } from "#lib/domain/api-function.ts";
+import type { ApiContract, ApiFunction } from "#lib/domain/api-function.ts";
 import type { JsonSchema } from "#lib/domain/json-schema.ts";
 import { typeOf } from "./classify-field.ts";
 
+import { isPlural } from "./inflect-noun.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { fieldKey, nameKey, splitWords } from "./split-words.ts";
 
@@ -34,6 +35,14 @@ const LIST_NAMES = [
 
 /** True for properties that speak about the answer instead of being part of it: totals, pages, status. */
 export const isMetaField = (name: string): boolean => splitWords(name).some((word) => META.test(word));
+
+/** "List the cards of a suit", `getTopStories`. */
+export function isOfMany({ name }: ApiFunction): boolean {
+  const words = splitWords(name.replace(/(?:By|Of|For|In|From|With)\p{Lu}\w*$/u, ""));
+  return (
+    /^(?:list|search|find|browse|query)$/.test(words[0] ?? "") || (words[0] === "get" && isPlural(words.at(-1) ?? ""))
+  );
+}
 
 /**
  * Finds the rows in a response schema.

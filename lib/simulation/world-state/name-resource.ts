@@ -57,6 +57,12 @@ export function namesItsSegment({ path }: ApiFunction, argument: string): boolea
   return before.includes(bare) || bare.includes(before);
 }
 
+/** Arguments in the path of a list, before its last part: they say whose things it lists. */
+export function ownersOf(fn: ApiFunction): string[] {
+  const names = [...fn.path.matchAll(/\{([^{}]+)\}(?=\/)/g)].map(([, name]) => name ?? "");
+  return names.filter((name) => namesItsSegment(fn, name));
+}
+
 const GENERIC_SCHEMA =
   /^(?:.*(?:message|success|error|response|result|status|wrapper|page|list|collection|info)|object|data|item|body|payload|.*request)$/i;
 

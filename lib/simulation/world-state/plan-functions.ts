@@ -6,9 +6,9 @@ import { classifyField, typeOf } from "./classify-field.ts";
 import { addRecords, documentedRecords } from "./documented-records.ts";
 import { findStrangers } from "./find-strangers.ts";
 import { isPlural, singularOf } from "./inflect-noun.ts";
-import { locateRows, type RowLocation } from "./locate-rows.ts";
+import { isOfMany, locateRows, type RowLocation } from "./locate-rows.ts";
 import { type ArgumentUse, matchArguments } from "./match-arguments.ts";
-import { namesItsSegment, nounOfFunction, nounOfIdField, nounOfSchema, resourceOf } from "./name-resource.ts";
+import { nounOfFunction, nounOfIdField, nounOfSchema, ownersOf, resourceOf } from "./name-resource.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { rowsSchema } from "./rows-schema.ts";
 import { fieldKey, nameKey, splitWords } from "./split-words.ts";
@@ -103,14 +103,6 @@ function draftPlan(contract: ApiContract, fn: ApiFunction): FunctionPlan {
   return { ...draft, role: draftRole(contract, fn, rows) };
 }
 
-/** "List the cards of a suit", `getTopStories`. */
-function isOfMany({ name }: ApiFunction): boolean {
-  const words = splitWords(name.replace(/(?:By|Of|For|In|From|With)\p{Lu}\w*$/u, ""));
-  return (
-    /^(?:list|search|find|browse|query)$/.test(words[0] ?? "") || (words[0] === "get" && isPlural(words.at(-1) ?? ""))
-  );
-}
-
 function draftRole(contract: ApiContract, fn: ApiFunction, rows: RowLocation): FunctionRole {
   const verb = verbInName(fn.name) ?? verbOf(/^\w+/.exec(fn.description)?.[0] ?? "");
   const verbClass = verb ? classOfVerb(verb) : undefined;
@@ -159,7 +151,9 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
     const names = [
       draft.noun,
       shown,
-      row && (isWrite || draft.role === "list") ? nounOfIdField(contract, row, ownersOf(draft)) : undefined,
+      row && (isWrite || draft.role === "list")
+        ? nounOfIdField(contract, row, draft.role === "list" ? ownersOf(draft.fn) : [])
+        : undefined,
     ];
     const keys = names.filter((name): name is string => name !== undefined).map(nameKey);
     const [first, ...others] = keys;
@@ -180,13 +174,6 @@ function uniteResources(contract: ApiContract, drafts: FunctionPlan[]): void {
     draft.resource = resourceOf(draft.fn, draft.resource);
   }
   addTopics(drafts);
-}
-
-/** Arguments in the path of a list, before its last part: they say whose things it lists. */
-function ownersOf({ fn, role }: FunctionPlan): string[] {
-  if (role !== "list") return [];
-  const names = [...fn.path.matchAll(/\{([^{}]+)\}(?=\/)/g)].map(([, name]) => name ?? "");
-  return names.filter((name) => namesItsSegment(fn, name));
 }
 
 const NEEDS_TOPIC = /^(?:fact|joke|quote|image|picture|photo|trivia|gif|video)$/;
